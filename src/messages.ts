@@ -1,0 +1,124 @@
+// What crosses between the processes. The main process speaks with the audio host and with the dreamer, they not with each other.
+import type { Clip } from './clip.js';
+import type { Values } from './params.js';
+
+/** Frames of the mix against time: frame `frame` is mixed at `at` seconds of the machine's monotonic clock. */
+export interface Moment {
+  readonly frame: number;
+  readonly at: number;
+}
+
+export type DriverName = 'portaudio' | 'clock' | 'file';
+export type Latency = 'stage' | 'normal' | 'gallery';
+
+export interface HostSetup {
+  readonly driver: 'auto' | DriverName;
+  /** Part of the name of the output device; empty for the system's default. */
+  readonly device: string;
+  readonly latency: Latency;
+  readonly rate: number;
+  /** Keep what the driver receives in this WAV file. */
+  readonly record?: string | undefined;
+  /** Put a sample counter on the second channel: (frame mod 2^20) / 2^20. */
+  readonly counter: boolean;
+}
+
+/** Where the loop stands, so that a new audio host goes on where the old one would be. */
+export interface Resume {
+  readonly clip: Clip;
+  /** First frame of the present turn of the loop. */
+  readonly loopStart: number;
+  readonly moment: Moment;
+}
+
+export type ToHost =
+  | { readonly kind: 'open'; readonly setup: HostSetup; readonly values: Values; readonly resume?: Resume | undefined }
+  | { readonly kind: 'clip'; readonly clip: Clip }
+  | { readonly kind: 'values'; readonly values: Values }
+  | { readonly kind: 'sync'; readonly id: number }
+  | { readonly kind: 'stop' };
+
+export interface HostReport extends Moment {
+  readonly loopStart: number;
+  readonly loopFrames: number;
+  /** The clip that plays, and the newest one that is there; 0 for none. */
+  readonly clip: number;
+  readonly newest: number;
+  readonly swaps: number;
+  readonly lateSwaps: number;
+  readonly underruns: number;
+  /** Largest magnitude and RMS since the last report. */
+  readonly peak: number;
+  readonly rms: number;
+}
+
+export type FromHost =
+  | {
+      readonly kind: 'opened';
+      readonly driver: DriverName;
+      readonly device: string;
+      readonly rate: number;
+      readonly lead: number;
+      readonly why: string;
+    }
+  | ({ readonly kind: 'report' } & HostReport)
+  | { readonly kind: 'synced'; readonly id: number }
+  | { readonly kind: 'log'; readonly line: string }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+/** The dream's own state, small enough to keep in the main process: a new dreamer goes on from it. */
+export interface DreamState {
+  /** The clip on the ear's circle. */
+  readonly clip: Float32Array;
+  /** What the ear cannot hear of the anchor, at the engine's rate. */
+  readonly high: Float32Array;
+  readonly step: number;
+}
+
+/** A finished clip, with what the ear hears in it. The main process gives it its number. */
+export interface Finished {
+  readonly rate: number;
+  readonly channels: readonly Float32Array[];
+  readonly state: DreamState;
+  readonly score: number;
+  /** Mean activation of each layer in each frame, in parts of its full brightness: [layers][frames]. */
+  readonly activity: readonly Float32Array[];
+}
+
+export interface DreamerSetup {
+  readonly models: string;
+  readonly clips: string;
+  readonly ear: string;
+  /** Samples per second of finished clips. */
+  readonly rate: number;
+  readonly seed: number;
+  readonly threads: number;
+}
+
+export type ToDreamer =
+  | {
+      readonly kind: 'open';
+      readonly setup: DreamerSetup;
+      readonly values: Values;
+      readonly state?: DreamState | undefined;
+    }
+  | { readonly kind: 'values'; readonly values: Values }
+  /** Dream freely, as fast as the machine allows. */
+  | { readonly kind: 'go' }
+  /** Finish a clip from the newest state; `steps` of them first, where the dream does not go freely. */
+  | { readonly kind: 'finish'; readonly steps: number }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'sync'; readonly id: number }
+  | { readonly kind: 'stop' };
+
+export type FromDreamer =
+  | { readonly kind: 'opened'; readonly threads: number }
+  | { readonly kind: 'finished'; readonly finished: Finished }
+  /** A clip that was asked for could not be made. */
+  | { readonly kind: 'unfinished'; readonly line: string }
+  | { readonly kind: 'stepped'; readonly step: number; readonly score: number; readonly perSecond: number }
+  | { readonly kind: 'synced'; readonly id: number }
+  | { readonly kind: 'log'; readonly line: string }
+  /** A request that cannot be met, e.g. an anchor that is not there; the dream goes on as before. */
+  | { readonly kind: 'refused'; readonly address: string; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly sentence: string };

@@ -1,0 +1,91 @@
+// THE TABLE: every parameter of the instrument, one line each. The address is its identity and never changes.
+import { choice, exponential, linear, list, text, toggle, whole } from './spec.js';
+import type { Spec, ValueOf } from './spec.js';
+
+export const SLOTS = [1, 2, 3, 4] as const;
+
+/**
+ * The parameters for one ear.
+ * @param layers names of the layers that a target can be in, shallow to deep
+ */
+// prettier-ignore
+export const paramsFor = (layers: readonly string[]) => ({
+  '/target/notes': list({ min: 0, max: 127, most: 16, initial: [], unit: 'MIDI notes', doc: 'Notes that the ear should hear, for ears that know notes.' }),
+  '/target/notes/weight': linear({ min: 0, max: 1, initial: 1, doc: 'How much the notes count against the other targets.' }),
+
+  ...slot(1, layers),
+  ...slot(2, layers),
+  ...slot(3, layers),
+  ...slot(4, layers),
+
+  '/dream/on': toggle({ initial: true, doc: 'Whether the dream goes on; off, the clip stays as it is.' }),
+  '/dream/rate': linear({ min: -80, max: -6, initial: -46, unit: 'dB', doc: 'Loudness (RMS) of the change that one step makes.' }),
+  '/dream/momentum': linear({ min: 0, max: 0.99, initial: 0, doc: 'How much of the last step goes on in the next.' }),
+  '/dream/copies': whole({ min: 1, max: 8, initial: 2, unit: 'copies', doc: 'Shifted, masked and noisy copies of the clip that one step averages.' }),
+  '/dream/shift': linear({ min: 0, max: 500, initial: 20, unit: 'ms', doc: 'Largest random shift of a copy in time, so that the dream does not live on exact samples.' }),
+  '/dream/noise': linear({ min: -100, max: -20, initial: -50, unit: 'dB', doc: 'Noise (RMS) in every copy that the dream must survive.' }),
+  '/dream/mask/time': linear({ min: 0, max: 0.9, initial: 0, doc: 'Share of the loop that is silenced in a copy.' }),
+  '/dream/mask/pitch': linear({ min: 0, max: 0.9, initial: 0, doc: 'Share of the pitch range that is silenced in a copy.' }),
+  '/dream/level': linear({ min: -60, max: -6, initial: -20, unit: 'dB', doc: 'Loudness (RMS) that the dream does not exceed, unless its anchor does.' }),
+
+  '/anchor/clip': text({ initial: 'noise', accepts: 'noise, silence, a name in presets/clips, or the path of a WAV, FLAC, MP3 or OGG file', doc: 'The sound that the dream starts from and is pulled back to.' }),
+  '/anchor/pull': linear({ min: 0, max: 1, initial: 0.01, doc: 'How far each step moves the clip back towards the anchor.' }),
+  '/anchor/level': linear({ min: -60, max: 12, initial: 0, unit: 'dB', doc: 'Gain of the anchor; noise is at -40 dB (RMS) when this is 0.' }),
+  '/anchor/fit': choice(['fit', 'cut'], { initial: 'fit', doc: 'fit: play a short file faster or slower, so that it fills the loop in whole repeats. cut: keep its speed.' }),
+
+  '/loop/gain': linear({ min: -60, max: 6, initial: 0, unit: 'dB', doc: 'Level of the loop.' }),
+  '/loop/fade': exponential({ min: 1, max: 2000, initial: 60, unit: 'ms', doc: 'Equal-power fade from one clip to the next, ending where the loop comes round.' }),
+  '/loop/freeze': toggle({ initial: false, doc: 'Keep the clip that plays, whatever the dream makes.' }),
+
+  '/clock/tempo': linear({ min: 20, max: 300, initial: 120, unit: 'bpm', doc: 'Beats per minute; with the bars it sets the length of the loop, from the next swap on.' }),
+  '/clock/bars': whole({ min: 1, max: 8, initial: 2, unit: 'bars', doc: 'Bars of four beats in the loop; 1 to 16 seconds in all.' }),
+
+  '/fx/low': linear({ min: -24, max: 12, initial: 0, unit: 'dB', doc: 'Gain below 200 Hz.' }),
+  '/fx/mid': linear({ min: -24, max: 12, initial: 0, unit: 'dB', doc: 'Gain around 1 kHz.' }),
+  '/fx/high': linear({ min: -24, max: 12, initial: 0, unit: 'dB', doc: 'Gain above 4 kHz.' }),
+
+  '/out/gain': linear({ min: -60, max: 24, initial: 0, unit: 'dB', doc: 'Level of everything, before the ceiling.' }),
+  '/out/ceiling': linear({ min: -24, max: 0, initial: -1, unit: 'dBFS', doc: 'No sample leaves louder than this.' }),
+  '/out/mute': toggle({ initial: false, doc: 'Silence, while everything goes on.' }),
+  '/out/fadein': linear({ min: 0, max: 10, initial: 0.5, unit: 's', doc: 'Fade at the start of the sound.' }),
+});
+
+// prettier-ignore
+const slot = <N extends number>(n: N, layers: readonly string[]) => {
+  const at = `/target/${n}` as const;
+  return {
+    [`${at}/on`]: toggle({ initial: false, doc: `Whether target ${n} counts.` }),
+    [`${at}/layer`]: choice<string>(layers, { initial: layers[0], doc: `Layer of target ${n}.` }),
+    [`${at}/channel`]: linear({ min: 0, max: 1, initial: 0, doc: `Where target ${n} lies among the channels.` }),
+    [`${at}/channel/width`]: linear({ min: 0, max: 1, initial: 1, doc: `Share of the channels in target ${n}; 0 is one channel.` }),
+    [`${at}/pitch`]: linear({ min: 0, max: 1, initial: 0, doc: `Where target ${n} lies in pitch, low to high.` }),
+    [`${at}/pitch/width`]: linear({ min: 0, max: 1, initial: 1, doc: `Share of the pitch range in target ${n}; 0 is one row.` }),
+    [`${at}/time`]: linear({ min: 0, max: 1, initial: 0, doc: `Where target ${n} starts in the loop; it may reach round the end.` }),
+    [`${at}/time/width`]: linear({ min: 0, max: 1, initial: 1, doc: `Share of the loop in target ${n}; 0 is one frame.` }),
+    [`${at}/weight`]: linear({ min: -1, max: 1, initial: 1, doc: `How much target ${n} counts; below 0 it is avoided.` }),
+  } as unknown as Slot<N>;
+};
+
+type Slot<N extends number> = { readonly [K in `/target/${N}/on`]: Spec<boolean> } & {
+  readonly [K in `/target/${N}/layer`]: Spec<string>;
+} & {
+  readonly [K in `/target/${N}/${'channel' | 'pitch' | 'time'}${'' | '/width'}` | `/target/${N}/weight`]: Spec<number>;
+};
+
+export type Params = ReturnType<typeof paramsFor>;
+export type Address = keyof Params;
+/** The present value of every parameter, typed by its address. */
+export type Values = { readonly [A in Address]: ValueOf<Params[A]> };
+
+export const initialValues = (params: Params): Values =>
+  Object.fromEntries(Object.entries(params).map(([address, spec]) => [address, spec.initial])) as unknown as Values;
+
+/** dB → factor on amplitudes. */
+export const fromDecibels = (dB: number): number => 10 ** (dB / 20);
+
+/** Beats in a bar. */
+export const METER = 4;
+
+/** Length of the loop in seconds, held between 1 and 16. */
+export const loopSeconds = (values: Values): number =>
+  Math.min(16, Math.max(1, (values['/clock/bars'] * METER * 60) / values['/clock/tempo']));
