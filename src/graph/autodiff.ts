@@ -1,0 +1,65 @@
+// Reverse mode: the gradient of a graph is a graph. The walker sums, prunes and refuses; the rules know the calculus.
+import { Refused } from '../refused.js';
+import { gradients, still } from './gradients.js';
+import type { Rule } from './gradients.js';
+import { writer } from './writer.js';
+import type { Graph, Node } from './graph.js';
+
+const rules: Readonly<Record<string, Rule>> = gradients;
+
+/** Whether an operator may stand between the sound and the score. */
+export const differentiable = (op: string): boolean => op in rules || still.has(op);
+
+/**
+ * Adds the gradient of one scalar with respect to some values.
+ * @param graph pinned: the shape of every value is known
+ * @param score a value of one element
+ * @param to inputs or values, e.g. the sound (dreams) or weights that are inputs (training)
+ * @param keep further values to keep as outputs
+ * @param stop values to take as given: no gradient flows through them
+ * @returns the graph with outputs [score, ...keep, ...gradients], and the names of the gradients, in the order of `to`
+ * @throws Refused when an operator on the way has no rule, naming operator and node
+ */
+export function differentiate(
+  graph: Graph,
+  score: string,
+  to: readonly string[],
+  keep: readonly string[] = [],
+  stop: ReadonlySet<string> = new Set(),
+): { graph: Graph; gradients: readonly string[] } {
+  const g = writer(graph);
+  const moving = dependents(graph, to, stop);
+  const summed = new Map<string, string>([[score, g.expand(g.scalar(1), g.shape(score))]]);
+
+  for (const node of [...graph.nodes].reverse()) {
+    const dy = summed.get(node.outputs[0]);
+    if (dy === undefined || still.has(node.op)) continue;
+    ruleOf(node)(g, node, dy).forEach((thunk, i) => {
+      const input = node.inputs[i];
+      if (!thunk || !moving.has(input)) return;
+      const before = summed.get(input);
+      summed.set(input, before === undefined ? thunk() : g.op('Add', [before, thunk()]));
+    });
+  }
+
+  const found = to.map((name) => summed.get(name) ?? g.expand(g.scalar(0), g.shape(name)));
+  return { graph: g.finish([score, ...keep, ...found]), gradients: found };
+}
+
+/** Every value that changes when one of `from` does, as far as gradients may see it. */
+function dependents(graph: Graph, from: readonly string[], stop: ReadonlySet<string>): ReadonlySet<string> {
+  const moving = new Set(from);
+  for (const node of graph.nodes)
+    if (node.inputs.some((input) => moving.has(input)))
+      node.outputs.filter((output) => !stop.has(output)).forEach((output) => moving.add(output));
+  return moving;
+}
+
+function ruleOf(node: Node): Rule {
+  const rule = rules[node.op];
+  if (!rule)
+    throw new Refused(
+      `Node ${node.name}: the operator ${node.op} has no gradient rule. Known: ${Object.keys(rules).join(', ')}.`,
+    );
+  return rule;
+}

@@ -1,0 +1,221 @@
+// Every rule of the calculus against the slope that the runtime measures. A rule without a case does not compile.
+import { describe, expect, it } from 'vitest';
+import { differentiate } from '../src/graph/autodiff.js';
+import type { gradients } from '../src/graph/gradients.js';
+import { f32, float, i64, numbers } from '../src/graph/graph.js';
+import { writer } from '../src/graph/writer.js';
+import type { Attributes } from '../src/graph/graph.js';
+import type { Writer } from '../src/graph/writer.js';
+import { pin } from '../src/graph/pin.js';
+import { open } from '../src/graph/session.js';
+import { generator } from '../src/random.js';
+import { offZero, positive, slopes } from './helper/slope.js';
+import type { Case } from './helper/slope.js';
+
+const unary = (op: string, draw?: Case['draw']): Case[] => [
+  { about: 'all of it', inputs: [[2, 3]], ...(draw && { draw }), build: (g, [x]) => g.op(op, [x]) },
+];
+const binary = (op: string, draw?: Case['draw']): Case[] =>
+  [
+    {
+      about: 'the same shape',
+      inputs: [
+        [2, 3],
+        [2, 3],
+      ],
+    },
+    {
+      about: 'a row repeated',
+      inputs: [
+        [2, 3],
+        [1, 3],
+      ],
+    },
+    { about: 'a scalar, and missing axes', inputs: [[], [2, 3]] },
+    {
+      about: 'both repeated',
+      inputs: [
+        [4, 1, 3],
+        [2, 1],
+      ],
+    },
+  ].map((shapes) => ({
+    ...shapes,
+    ...(draw && { draw }),
+    build: (g: Writer, [a, b]: readonly string[]) => g.op(op, [a, b]),
+  }));
+
+const random = generator(9);
+const weights = (...shape: number[]) =>
+  f32(
+    shape,
+    Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => 2 * random() - 1),
+  );
+const conv = (about: string, x: number[], w: number[], attributes: Attributes = {}): Case[] => [
+  {
+    about: `${about}, weights fixed`,
+    inputs: [x],
+    build: (g, [input]) => g.op('Conv', [input, g.constant(weights(...w))], attributes),
+  },
+  {
+    about: `${about}, weights and bias too`,
+    inputs: [x, w, [w[0]]],
+    build: (g, inputs) => g.op('Conv', inputs, attributes),
+  },
+];
+const reduce = (op: string): Case[] => [
+  { about: 'one axis kept', inputs: [[2, 3, 4]], build: (g, [x]) => g.op(op, [x], { axes: [1], keepdims: 1 }) },
+  { about: 'two axes dropped', inputs: [[2, 3, 4]], build: (g, [x]) => g.op(op, [x], { axes: [0, -1], keepdims: 0 }) },
+  { about: 'everything', inputs: [[2, 3, 4]], build: (g, [x]) => g.op(op, [x], { keepdims: 0 }) },
+];
+
+const cases: Record<keyof typeof gradients, Case[]> = {
+  Identity: unary('Identity'),
+  Add: binary('Add'),
+  Sub: binary('Sub'),
+  Mul: [...binary('Mul'), { about: 'a value with itself', inputs: [[2, 3]], build: (g, [x]) => g.op('Mul', [x, x]) }],
+  Div: binary('Div', offZero),
+  Neg: unary('Neg'),
+  Exp: unary('Exp'),
+  Log: unary('Log', positive),
+  Sqrt: unary('Sqrt', positive),
+  Tanh: unary('Tanh'),
+  Sigmoid: unary('Sigmoid'),
+  Softplus: unary('Softplus'),
+  Relu: unary('Relu', offZero),
+  Reshape: [{ about: 'with -1', inputs: [[2, 3, 4]], build: (g, [x]) => g.op('Reshape', [x, g.ints([4, -1])]) }],
+  Transpose: [
+    { about: 'a cycle', inputs: [[2, 3, 4]], build: (g, [x]) => g.op('Transpose', [x], { perm: [2, 0, 1] }) },
+    { about: 'without perm', inputs: [[2, 3, 4]], build: (g, [x]) => g.op('Transpose', [x]) },
+  ],
+  Concat: [
+    {
+      about: 'a negative axis',
+      inputs: [
+        [2, 3],
+        [2, 1],
+        [2, 4],
+      ],
+      build: (g, inputs) => g.op('Concat', inputs, { axis: -1 }),
+    },
+  ],
+  Slice: [
+    {
+      about: 'the middle of an axis',
+      inputs: [[2, 5]],
+      build: (g, [x]) => g.op('Slice', [x, g.ints([1]), g.ints([4]), g.ints([1])]),
+    },
+    {
+      about: 'counted from the end',
+      inputs: [[4, 5]],
+      build: (g, [x]) => g.op('Slice', [x, g.ints([-3, 0]), g.ints([2 ** 31 - 1, -2])]),
+    },
+  ],
+  Pad: [{ about: 'zeros on both sides', inputs: [[2, 3]], build: (g, [x]) => g.op('Pad', [x, g.ints([0, 2, 1, 1])]) }],
+  ReduceSum: [
+    {
+      about: 'one axis kept',
+      inputs: [[2, 3, 4]],
+      build: (g, [x]) => g.op('ReduceSum', [x, g.ints([1])], { keepdims: 1 }),
+    },
+    {
+      about: 'two axes dropped',
+      inputs: [[2, 3, 4]],
+      build: (g, [x]) => g.op('ReduceSum', [x, g.ints([0, -1])], { keepdims: 0 }),
+    },
+    { about: 'everything', inputs: [[2, 3, 4]], build: (g, [x]) => g.op('ReduceSum', [x], { keepdims: 0 }) },
+  ],
+  ReduceMax: reduce('ReduceMax'),
+  ReduceMin: reduce('ReduceMin'),
+  Conv: [
+    ...conv('one axis', [2, 3, 9], [8, 3, 4]),
+    ...conv('two axes, uneven pads', [1, 6, 7, 8], [5, 6, 3, 2], { pads: [1, 0, 2, 3] }),
+    ...conv('strides that leave a rest', [1, 2, 8, 9], [3, 2, 3, 3], { strides: [3, 2], pads: [1, 1, 0, 0] }),
+    ...conv('dilation', [1, 5, 9, 9], [5, 5, 3, 2], { dilations: [2, 3] }),
+    ...conv('few input channels', [1, 2, 6, 6], [7, 2, 3, 3], { pads: [1, 1, 1, 1] }),
+    {
+      about: 'groups, weights fixed',
+      inputs: [[1, 6, 8]],
+      build: (g, [x]) => g.op('Conv', [x, g.constant(weights(4, 3, 3))], { group: 2, strides: [2] }),
+    },
+  ],
+  ConvTranspose: [
+    {
+      about: 'stride 1',
+      inputs: [[1, 6, 5, 5], [2]],
+      build: (g, [x, b]) => g.op('ConvTranspose', [x, g.constant(weights(6, 2, 3, 3)), b], { pads: [1, 1, 1, 1] }),
+    },
+    {
+      about: 'stride and output padding',
+      inputs: [[1, 3, 5, 4]],
+      build: (g, [x]) =>
+        g.op('ConvTranspose', [x, g.constant(weights(3, 2, 3, 3))], { strides: [3, 2], output_padding: [1, 1] }),
+    },
+  ],
+};
+
+describe.each(Object.entries(cases))('the gradient of %s', (_op, list) => {
+  it.each(list)('$about', async (one) => {
+    const { measured, claimed, scale, shapes } = await slopes(one);
+    expect(shapes).toBe(true);
+    expect(Math.abs(measured - claimed) / scale).toBeLessThan(2e-3);
+    expect(scale).toBeGreaterThan(1e-3);
+  });
+});
+
+describe('the walker', () => {
+  const f = async (build: (g: Writer) => string, stop: string[] = []) => {
+    const g = writer();
+    g.input({ name: 'x', type: 'float32', shape: [2, 3] });
+    const known = await pin(g.finish([build(g)]));
+    return differentiate(known, known.outputs[0], ['x'], [], new Set(stop));
+  };
+
+  it('sums over all the ways that lead to an input', async () => {
+    const one = await slopes({
+      about: 'a diamond',
+      inputs: [[2, 3]],
+      build: (g, [x]) => g.op('Add', [g.op('Mul', [g.op('Exp', [x]), x]), g.op('Neg', [x])]),
+    });
+    expect(Math.abs(one.measured - one.claimed) / one.scale).toBeLessThan(2e-3);
+  });
+
+  it('names operator, node and what it knows when a rule is missing', async () => {
+    await expect(
+      f((g) => g.op('ReduceSum', [g.op('HardSwish', [g.op('Exp', ['x'])])], { keepdims: 0 })),
+    ).rejects.toThrow(/Node HardSwish:\S+: the operator HardSwish has no gradient rule. Known: Identity, Add/);
+  });
+
+  it('lets nothing through operators that are declared still, and values that are taken as given', async () => {
+    const zero = async (build: (g: Writer) => string, stop?: string[]): Promise<number[]> => {
+      const { graph, gradients } = await f(build, stop);
+      const session = await open(graph);
+      const { [gradients[0]]: gradient } = await session.run({ x: f32([2, 3], [1, 2, 3, 4, 5, 6]) });
+      await session.stop();
+      return numbers(gradient);
+    };
+    const still = (g: Writer): string =>
+      g.op('ReduceSum', [g.op('Cast', [g.op('Greater', ['x', g.scalar(2)])], { to: 1 })], { keepdims: 0 });
+    expect(await zero(still)).toEqual([0, 0, 0, 0, 0, 0]);
+    const scaled = (g: Writer): string =>
+      g.op('ReduceSum', [g.op('Div', ['x', g.op('ReduceMax', ['x'], { keepdims: 1 }, 'most')])], { keepdims: 0 });
+    expect(await zero(scaled, ['most'])).toEqual([1, 1, 1, 1, 1, 1].map((x) => Math.fround(x / 6)));
+  });
+
+  it('leaves out products with one, and everything that no gradient needs', async () => {
+    const { graph } = await f((g) =>
+      g.op('ReduceSum', [g.op('Mul', ['x', g.constant(f32([2, 3], [1, 2, 3, 4, 5, 6]))])], { keepdims: 0 }),
+    );
+    expect(graph.nodes.map((node) => node.op)).toEqual(['Mul', 'ReduceSum']);
+  });
+
+  it('writes the same graph every time', async () => {
+    const build = (g: Writer): string => g.op('ReduceSum', [g.op('Relu', [g.op('Mul', ['x', 'x'])])], { keepdims: 0 });
+    expect((await f(build)).graph).toEqual((await f(build)).graph);
+  });
+});
+
+it('attributes keep their kind', () => {
+  expect(float(1)).toEqual({ floats: [1], list: false });
+  expect(i64([3]).data).toEqual(BigInt64Array.from([3n]));
+});
