@@ -1,0 +1,26 @@
+// The file driver: takes blocks as fast as they come and keeps them in a WAV file.
+import type { Driver } from './driver.js';
+import { wavWriter } from './wav.js';
+
+const BLOCK = 1024;
+
+/** @throws Refused when the file cannot be written */
+export function file(path: string, rate: number, channels: number): Driver {
+  const wav = wavWriter(path, rate, channels);
+  return {
+    name: 'file',
+    device: path,
+    rate,
+    channels,
+    block: BLOCK,
+    lead: 0,
+    write(samples) {
+      wav.append(samples);
+      return Promise.resolve(undefined);
+    },
+    stop() {
+      wav.stop();
+      return Promise.resolve();
+    },
+  };
+}
