@@ -1,0 +1,141 @@
+// Transport, pacer and supply: time passed in, so nothing here waits.
+import { describe, expect, it } from 'vitest';
+import type { Clip } from '../src/clip.js';
+import type { Finished, HostReport } from '../src/messages.js';
+import { generator } from '../src/random.js';
+import { pacer } from '../src/scheduler/pacer.js';
+import { supply } from '../src/scheduler/supply.js';
+import { transport } from '../src/scheduler/transport.js';
+
+const RATE = 44100;
+
+describe('the transport', () => {
+  it('follows jittery reports of a card whose clock is a little fast', () => {
+    const random = generator(5);
+    const time = transport(RATE);
+    const actual = RATE * 1.0001;
+    for (let n = 0; n < 3000; n++) {
+      const at = n * 0.023 + 0.004 * random();
+      time.report({ frame: Math.round(n * 0.023 * actual), at });
+    }
+    const now = 3000 * 0.023;
+    expect(Math.abs(time.frameAt(now) - (now - 0.002) * actual) / RATE).toBeLessThan(0.002);
+  });
+
+  it('follows a jump at once', () => {
+    const time = transport(RATE);
+    time.report({ frame: 0, at: 0 });
+    time.report({ frame: 10 * RATE, at: 1 });
+    expect(time.frameAt(2)).toBeCloseTo(11 * RATE, 6);
+  });
+
+  it('is at 0 before the first report, and after a restart', () => {
+    const time = transport(RATE);
+    expect(time.frameAt(5)).toBe(0);
+    time.report({ frame: 100, at: 1 });
+    time.restart();
+    expect(time.frameAt(5)).toBe(0);
+  });
+});
+
+const report = (frame: number, over: Partial<HostReport> = {}): HostReport => ({
+  frame,
+  at: frame / RATE,
+  loopStart: 0,
+  loopFrames: 4 * RATE,
+  clip: 1,
+  newest: 1,
+  swaps: 0,
+  lateSwaps: 0,
+  underruns: 0,
+  peak: 0,
+  rms: 0,
+  ...over,
+});
+
+describe('the pacer', () => {
+  it('asks at once while there is no clip, and only once', () => {
+    const pace = pacer(RATE);
+    expect(pace.due(report(0, { clip: 0, loopFrames: 0 }), 0)).toBe(true);
+    expect(pace.due(report(1000, { clip: 0, loopFrames: 0 }), 0)).toBe(false);
+  });
+
+  it('asks once per turn, in time for the fade', () => {
+    const pace = pacer(RATE);
+    const asked = [];
+    for (let frame = 0; frame < 12 * RATE; frame += 1024) {
+      const loopStart = Math.floor(frame / (4 * RATE)) * 4 * RATE;
+      if (pace.due(report(frame, { loopStart }), 0.1 * RATE)) asked.push(4 - ((frame - loopStart) / RATE + 0.1));
+    }
+    expect(asked).toHaveLength(3);
+    for (const left of asked) expect(left).toBeGreaterThan(0.6);
+    for (const left of asked) expect(left).toBeLessThan(0.7);
+  });
+
+  it('asks earlier when clips take long', () => {
+    const pace = pacer(RATE);
+    pace.took(1.5);
+    expect(pace.due(report(4 * RATE - 2.3 * RATE), 0)).toBe(true);
+  });
+});
+
+describe('the supply of clips', () => {
+  const finished = {
+    rate: RATE,
+    channels: [new Float32Array(4)],
+    activity: [new Float32Array([1])],
+  } as unknown as Finished;
+  const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+  it('numbers the clips upwards and keeps what the ear heard in them', async () => {
+    const offered: Clip[] = [];
+    let stamp = 0;
+    const clips = supply({
+      rate: RATE,
+      now: () => 0,
+      finish: () => Promise.resolve(finished),
+      offer: (clip) => offered.push(clip),
+      stamp: () => String(stamp++),
+    });
+    for (let turn = 0; turn < 6; turn++) {
+      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0);
+      await settle();
+    }
+    expect(offered.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(clips.activity(6)).toHaveLength(1);
+    expect(clips.activity(1)).toEqual([]);
+  });
+
+  it('asks for nothing when nothing has changed', async () => {
+    let finishes = 0;
+    const clips = supply({
+      rate: RATE,
+      now: () => 0,
+      finish: () => Promise.resolve((finishes++, finished)),
+      offer: () => undefined,
+      stamp: () => 'the same',
+    });
+    for (let turn = 0; turn < 3; turn++) {
+      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0);
+      await settle();
+    }
+    expect(finishes).toBe(1);
+  });
+
+  it('tries again at the next turn when the dreamer died over a clip', async () => {
+    const offered: Clip[] = [];
+    const answers = [undefined, finished];
+    const clips = supply({
+      rate: RATE,
+      now: () => 0,
+      finish: () => Promise.resolve(answers.shift()),
+      offer: (clip) => offered.push(clip),
+      stamp: () => 'x',
+    });
+    for (let turn = 0; turn < 2; turn++) {
+      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0);
+      await settle();
+    }
+    expect(offered.map(({ id }) => id)).toEqual([1]);
+  });
+});
