@@ -1,0 +1,144 @@
+// The main process's side of the dream: forks the dreamer, keeps its newest state, and replaces it when it dies.
+import { child, stopChild } from '../child.js';
+import type { Child } from '../child.js';
+import type { DreamerSetup, Finished, FromDreamer, ToDreamer } from '../messages.js';
+import type { Values } from '../params.js';
+import { Refused } from '../refused.js';
+
+export interface Progress {
+  readonly step: number;
+  readonly score: number;
+  readonly perSecond: number;
+}
+
+export interface Dreaming {
+  readonly progress: Progress;
+  /** Whether a dreamer is there and dreams. */
+  readonly alive: boolean;
+  readonly restarts: number;
+  set(values: Values): void;
+  /** Dream freely from now on, in this and every later dreamer. */
+  go(): void;
+  /** A finished clip after so many more steps; of the newest state when the dream goes freely. Undefined if the dreamer died over it. */
+  finish(steps: number): Promise<Finished | undefined>;
+  reset(): void;
+  sync(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface DreamingOptions {
+  readonly module: string;
+  readonly setup: DreamerSetup;
+  readonly values: Values;
+  readonly refused: (address: string, sentence: string) => void;
+  readonly log: (line: string) => void;
+  readonly debug: (line: string) => void;
+}
+
+/** Seconds for the running step, and before a dreamer that died is replaced. */
+const PATIENCE = 0.6;
+const AGAIN = 0.5;
+
+/** Forks a dreamer. @throws Refused when its ear does not load */
+export async function openDreaming(options: DreamingOptions): Promise<Dreaming> {
+  const { module, setup, refused, log, debug } = options;
+  let values = options.values;
+  let dreamer: Child<ToDreamer>;
+  let newest: Finished | undefined;
+  let progress: Progress = { step: 0, score: 0, perSecond: 0 };
+  let alive = false;
+  let going = false;
+  let stopping = false;
+  let restarts = 0;
+  let syncs = 0;
+  const synced = new Map<number, () => void>();
+  const waiting: ((finished: Finished | undefined) => void)[] = [];
+  let settle: { resolve: () => void; reject: (error: Error) => void };
+
+  function start(): void {
+    dreamer = child<ToDreamer, FromDreamer>({ module, onMessage, onGone, onPrint: debug });
+    dreamer.send({ kind: 'open', setup, values, state: newest?.state });
+    if (going) dreamer.send({ kind: 'go' });
+  }
+
+  function onMessage(message: FromDreamer, from: Child<ToDreamer>): void {
+    if (from !== dreamer) return;
+    if (message.kind === 'opened') {
+      alive = true;
+      settle.resolve();
+    } else if (message.kind === 'finished') {
+      newest = message.finished;
+      waiting.shift()?.(message.finished);
+    } else if (message.kind === 'unfinished') {
+      log(message.line);
+      waiting.shift()?.(undefined);
+    } else if (message.kind === 'stepped') progress = message;
+    else if (message.kind === 'synced') {
+      synced.get(message.id)?.();
+      synced.delete(message.id);
+    } else if (message.kind === 'refused') refused(message.address, message.sentence);
+    else if (message.kind === 'log') log(message.line);
+    else if (restarts === 0 && !alive) settle.reject(new Refused(message.sentence));
+    else log(message.sentence);
+  }
+
+  function onGone(how: string): void {
+    const lived = alive;
+    alive = false;
+    progress = { ...progress, perSecond: 0 };
+    waiting.splice(0).forEach((resolve) => resolve(undefined));
+    synced.forEach((resolve) => resolve());
+    synced.clear();
+    if (stopping) return;
+    if (!lived && restarts === 0)
+      return settle.reject(new Refused(`The dreamer ended before it could dream (${how}).`));
+    restarts++;
+    log(`the dreamer ended (${how}); a new one goes on from the last clip`);
+    setTimeout(() => !stopping && start(), 1000 * AGAIN);
+  }
+
+  const first = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
+  start();
+  await first.catch((error: unknown) => {
+    stopping = true;
+    dreamer.kill();
+    throw error;
+  });
+
+  return {
+    get progress() {
+      return progress;
+    },
+    get alive() {
+      return alive;
+    },
+    get restarts() {
+      return restarts;
+    },
+    set(next) {
+      values = next;
+      dreamer.send({ kind: 'values', values });
+    },
+    go() {
+      going = true;
+      dreamer.send({ kind: 'go' });
+    },
+    finish: (steps) =>
+      new Promise((resolve) => {
+        if (!alive) return resolve(undefined);
+        waiting.push(resolve);
+        dreamer.send({ kind: 'finish', steps });
+      }),
+    reset: () => dreamer.send({ kind: 'reset' }),
+    sync: () =>
+      new Promise((resolve) => {
+        if (!alive) return resolve();
+        synced.set(++syncs, resolve);
+        dreamer.send({ kind: 'sync', id: syncs });
+      }),
+    async stop() {
+      stopping = true;
+      await stopChild(dreamer, { kind: 'stop' }, PATIENCE);
+    },
+  };
+}

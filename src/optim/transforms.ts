@@ -1,0 +1,76 @@
+// What the clip must survive while it is raised: shift, noise, silenced bands of time and pitch. Pure; chance is passed in.
+import { around } from '../clip.js';
+import { fromDecibels } from '../params.js';
+import type { Values } from '../params.js';
+import type { Random } from '../random.js';
+
+/** A band of silence on an axis: from `start`, `length` long, round the end if it must. */
+export interface Band {
+  readonly start: number;
+  readonly length: number;
+}
+
+/** One copy's fate, drawn before the step, so that the copies can be climbed on any thread with the same result. */
+export interface Draw {
+  /** Samples by which the copy is turned: it starts with sample `shift` of the clip. */
+  readonly shift: number;
+  /** RMS of the noise, and the seed it is made from. */
+  readonly noise: number;
+  readonly seed: number;
+  readonly time: Band;
+  readonly pitch: Band;
+}
+
+export interface Scene {
+  /** Samples per second of the circle. */
+  readonly rate: number;
+  readonly samples: number;
+  readonly frames: number;
+  /** Rows of the scalogram that masks cover. */
+  readonly rows: number;
+}
+
+/** The fate of one copy. Shifts are even over the circle's start; bands lie anywhere. */
+export function draw(values: Values, scene: Scene, random: Random): Draw {
+  const band = (share: number, size: number): Band => ({
+    start: Math.floor(random() * size),
+    length: Math.round(share * size),
+  });
+  return {
+    shift: Math.floor(random() * Math.min(scene.samples, 1 + (values['/dream/shift'] / 1000) * scene.rate)),
+    noise: fromDecibels(values['/dream/noise']),
+    seed: Math.floor(random() * 2 ** 31),
+    time: band(values['/dream/mask/time'], scene.frames),
+    pitch: band(values['/dream/mask/pitch'], scene.rows),
+  };
+}
+
+/** The copy: the clip turned by `shift`, with noise. */
+export function copy(clip: Float32Array, { shift, noise }: Draw, random: Random, into: Float32Array): void {
+  into.set(clip.subarray(shift));
+  into.set(clip.subarray(0, shift), clip.length - shift);
+  // Three uniform numbers are near enough to a normal one: variance 3/12, so twice their sum has variance 1.
+  for (let n = 0; n < into.length; n++) into[n] += noise * 2 * (random() + random() + random() - 1.5);
+}
+
+/** Turns a copy's gradient back to where the clip is. */
+export function turnBack(gradient: Float32Array, { shift }: Draw, into: Float32Array): void {
+  into.set(gradient.subarray(gradient.length - shift));
+  into.set(gradient.subarray(0, gradient.length - shift), shift);
+}
+
+/** The frames of a target, moved with the copy: a target stays where it is in the clip. */
+export function turnFrames(time: Float32Array, { shift }: Draw, hop: number): Float32Array {
+  const by = Math.round(shift / hop);
+  return by === 0 ? time : Float32Array.from(time, (_, f) => time[around(f + by, time.length)]);
+}
+
+/** [rows × frames], 1 where the copy is heard and 0 in its bands. */
+export function maskOf({ time, pitch }: Draw, { rows, frames }: Scene, into: Float32Array): void {
+  into.fill(1);
+  for (let row = 0; row < rows; row++) {
+    const silent = around(row - pitch.start, rows) < pitch.length;
+    if (silent) into.fill(0, row * frames, (row + 1) * frames);
+    else for (let f = 0; f < time.length; f++) into[row * frames + ((time.start + f) % frames)] = 0;
+  }
+}

@@ -1,0 +1,51 @@
+// What crosses between the dreamer and its worker threads: one type per task, and what comes back.
+import type { Climbed, ClimbTask, Compiled } from './climb.js';
+
+export interface AnchorTask {
+  /** 'noise', 'silence', or the path of a sound file. */
+  readonly source: string;
+  readonly fit: 'fit' | 'cut';
+  /** Factor on the amplitude. */
+  readonly gain: number;
+  readonly seed: number;
+  /** Samples of the ear's circle, of the finished loop, and the latter's rate in Hz. */
+  readonly samples: number;
+  readonly length: number;
+  readonly rate: number;
+}
+
+export interface Anchor {
+  /** On the ear's circle. */
+  readonly heard: Float32Array;
+  /** What that circle cannot hold, at the finished clip's rate. */
+  readonly high: Float32Array;
+}
+
+export interface FinishTask {
+  readonly clip: Float32Array;
+  readonly high: Float32Array;
+  readonly rate: number;
+  /** Gains of the tone controls, in dB. */
+  readonly tone: { readonly low: number; readonly mid: number; readonly high: number };
+  readonly listening: Compiled & { readonly input: string; readonly outputs: readonly string[] };
+}
+
+export interface FinishedSound {
+  readonly samples: Float32Array;
+  /** Mean activation of each layer in each frame. */
+  readonly activity: readonly Float32Array[];
+}
+
+export interface Tasks {
+  climb: [ClimbTask, Climbed];
+  anchor: [AnchorTask, Anchor];
+  finish: [FinishTask, FinishedSound];
+}
+
+export type Task = { [K in keyof Tasks]: { readonly kind: K; readonly task: Tasks[K][0] } }[keyof Tasks];
+
+/** Errors lose their class between threads: a refusal comes back as data. */
+export type Outcome<K extends keyof Tasks> = { readonly done: Tasks[K][1] } | { readonly refused: string };
+
+/** Gives a task to a thread. */
+export type Run = <K extends keyof Tasks>(kind: K, task: Tasks[K][0]) => Promise<Tasks[K][1]>;
