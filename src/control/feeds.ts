@@ -1,0 +1,57 @@
+// The feeds: what the ear hears and where the loop is, as messages for one moment of the sound. Pure.
+import { message } from './packet.js';
+import type { Outgoing } from './packet.js';
+
+/** What sounds at one moment. */
+export interface Scene {
+  /** Position in the loop, 0…1. */
+  readonly phase: number;
+  readonly beats: number;
+  readonly meter: number;
+  /** Activity of every layer over the loop, in parts of its full brightness: [layers][frames]. */
+  readonly activity: readonly Float32Array[];
+  readonly report: { readonly clip: number; readonly peak: number; readonly rms: number };
+  readonly progress: { readonly score: number; readonly step: number };
+}
+
+/** The messages of the `summary` feed, documented once. */
+export const SUMMARY = {
+  '/feed/phase': 'Position in the loop, 0 to 1.',
+  '/feed/beat': 'Beat in the bar, from 1; and how far it is, 0 to 1.',
+  '/feed/bar': 'Bar in the loop, from 1.',
+  '/feed/layers':
+    'Activity of each layer, shallow to deep (names: /feed/names); 1 is as bright as real music makes it.',
+  '/feed/level': 'Peak and RMS of the output, 0 to 1.',
+  '/feed/score': 'How well the dream meets its targets; higher is better. And the number of the step.',
+  '/feed/clip': 'Number of the clip that plays.',
+} as const;
+
+const MOST = 32;
+
+/** The summary feed for one moment: seven messages, 250 bytes for an ear of seven layers. */
+export function summary(scene: Scene): Outgoing[] {
+  const beat = scene.phase * scene.beats;
+  const floats = (address: keyof typeof SUMMARY, ...args: number[]): Outgoing => ({
+    address,
+    args,
+    tags: 'f'.repeat(args.length),
+  });
+  return [
+    floats('/feed/phase', scene.phase),
+    { ...message('/feed/beat', 1 + (Math.floor(beat) % scene.meter), beat % 1), tags: 'if' },
+    message('/feed/bar', 1 + Math.floor(beat / scene.meter)),
+    floats('/feed/layers', ...scene.activity.slice(0, MOST).map((layer) => at(layer, scene.phase))),
+    floats('/feed/level', scene.report.peak, scene.report.rms),
+    { ...message('/feed/score', scene.progress.score, scene.progress.step), tags: 'fi' },
+    message('/feed/clip', scene.report.clip),
+  ];
+}
+
+/** A layer's value at a phase of the loop: between its frames on a straight line, round the end. */
+function at(layer: Float32Array, phase: number): number {
+  if (layer.length === 0) return 0;
+  const place = phase * layer.length;
+  const frame = Math.floor(place) % layer.length;
+  const next = (frame + 1) % layer.length;
+  return layer[frame] + (place % 1) * (layer[next] - layer[frame]);
+}

@@ -1,0 +1,38 @@
+// /status: how things are, as pairs of a name and a value, one line each.
+
+export interface Condition {
+  readonly ear: string;
+  readonly driver: string;
+  readonly device: string;
+  /** Frames that are written ahead of the sound, and frames per second. */
+  readonly lead: number;
+  readonly rate: number;
+  readonly progress: { readonly step: number; readonly score: number; readonly perSecond: number };
+  readonly report?:
+    | { readonly clip: number; readonly swaps: number; readonly lateSwaps: number; readonly underruns: number }
+    | undefined;
+  readonly restarts: { readonly host: number; readonly dreamer: number };
+  /** Seconds. */
+  readonly uptime: number;
+}
+
+// prettier-ignore
+export const STATUS: Record<string, { readonly doc: string; readonly of: (condition: Condition) => number | string }> = {
+  ear: { doc: 'Name of the ear.', of: ({ ear }) => ear },
+  driver: { doc: 'portaudio, or clock where there is no sound card.', of: ({ driver }) => driver },
+  device: { doc: 'Name of the sound card.', of: ({ device }) => device },
+  'lead-ms': { doc: 'Time from the mix to the loudspeaker.', of: ({ lead, rate }) => Math.round((1000 * lead) / rate) },
+  'steps-per-second': { doc: 'Speed of the dream.', of: ({ progress }) => Math.round(progress.perSecond) },
+  step: { doc: 'Steps since the start.', of: ({ progress }) => progress.step },
+  score: { doc: 'How well the dream meets its targets; higher is better.', of: ({ progress }) => progress.score },
+  clip: { doc: 'Number of the clip that plays.', of: ({ report }) => report?.clip ?? 0 },
+  swaps: { doc: 'Clips that have taken over.', of: ({ report }) => report?.swaps ?? 0 },
+  'late-swaps': { doc: 'Clips that came too late for their turn and waited for the next.', of: ({ report }) => report?.lateSwaps ?? 0 },
+  underruns: { doc: 'Times the sound card ran dry.', of: ({ report }) => report?.underruns ?? 0 },
+  'host-restarts': { doc: 'Times the audio host was replaced.', of: ({ restarts }) => restarts.host },
+  'dreamer-restarts': { doc: 'Times the dreamer was replaced.', of: ({ restarts }) => restarts.dreamer },
+  'uptime-s': { doc: 'Seconds since the start.', of: ({ uptime }) => Math.round(uptime) },
+};
+
+export const statusPairs = (condition: Condition): (readonly [string, number | string])[] =>
+  Object.entries(STATUS).map(([name, { of }]) => [name, of(condition)]);

@@ -1,0 +1,55 @@
+// The UDP socket: datagrams in, datagrams out. Nothing that arrives may end the process.                 [door: dgram]
+import { createSocket } from 'node:dgram';
+import { Refused } from '../refused.js';
+
+export interface Peer {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface Udp {
+  readonly port: number;
+  send(bytes: Uint8Array, to: Peer): void;
+  stop(): Promise<void>;
+}
+
+/** What the system may keep for us while we are busy: about 5,000 small messages. */
+const BUFFER = 1 << 20;
+
+/**
+ * @param port 0 takes any that is free
+ * @throws Refused when the port is taken, or the host is not one of this machine's
+ */
+export async function openUdp(
+  host: string,
+  port: number,
+  onDatagram: (bytes: Uint8Array, from: Peer) => void,
+  log: (line: string) => void,
+): Promise<Udp> {
+  const socket = createSocket({ type: 'udp4' });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new Refused(
+          error.code === 'EADDRINUSE'
+            ? `UDP port ${port} is taken by another program (or another Earworm): choose another with --osc-port.`
+            : `UDP ${host}:${port} cannot be opened (${error.code ?? error.message}).`,
+        ),
+      ),
+    );
+    socket.bind({ address: host, port, exclusive: true }, resolve);
+  });
+  socket.removeAllListeners('error');
+  socket.on('error', (error) => log(`UDP: ${error.message}`));
+  socket.on('message', (bytes, { address, port: from }) => onDatagram(bytes, { host: address, port: from }));
+  try {
+    socket.setRecvBufferSize(BUFFER);
+  } catch {
+    // The system's own size will do.
+  }
+  return {
+    port: socket.address().port,
+    send: (bytes, to) => socket.send(bytes, to.port, to.host, () => undefined),
+    stop: () => new Promise((resolve) => socket.close(() => resolve())),
+  };
+}

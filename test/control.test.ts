@@ -1,0 +1,206 @@
+// Presets, feeds, descriptions, HTTP, status.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queryNode, queryTree } from '../src/control/describe.js';
+import { summary, SUMMARY } from '../src/control/feeds.js';
+import { openHttp } from '../src/control/http.js';
+import type { Http } from '../src/control/http.js';
+import { write } from '../src/control/packet.js';
+import { applyPreset, presetNames, readPreset } from '../src/control/presets.js';
+import { STATUS, statusPairs } from '../src/control/status.js';
+import { store } from '../src/control/store.js';
+import { describeEar } from '../src/ears/ear.js';
+import { seldom } from '../src/log.js';
+import { paramsFor } from '../src/params.js';
+
+const make = () => store(paramsFor(['scalogram', 'note']));
+
+describe('the presets that are shipped', async () => {
+  const names = await presetNames('presets');
+  const { layers } = await describeEar('models', 'basic-pitch');
+  it('are at least four', () => expect(names.length).toBeGreaterThanOrEqual(4));
+  it.each(names)('%s is taken, and says what it is', async (name) => {
+    const preset = await readPreset('presets', name);
+    expect(preset.about).toMatch(/^[A-Z].*\.$/);
+    expect(() => applyPreset(store(paramsFor(layers.map((layer) => layer.name))), preset, name)).not.toThrow();
+  });
+});
+
+describe('a preset', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'earworm-presets-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const put = (name: string, text: string): void => writeFileSync(join(folder, `${name}.json`), text);
+
+  it('puts back what it does not name, except the output', async () => {
+    put('plain', '{ "about": "Plain.", "/loop/gain": -3, "/target/notes": [60, 64] }');
+    const knobs = make();
+    knobs.set('/loop/fade', [500], 'osc');
+    knobs.set('/out/gain', [-12], 'osc');
+    applyPreset(knobs, await readPreset(folder, 'plain'), 'plain');
+    expect(knobs.values).toMatchObject({
+      '/loop/gain': -3,
+      '/target/notes': [60, 64],
+      '/loop/fade': 60,
+      '/out/gain': -12,
+    });
+  });
+
+  it('that is broken is refused in a sentence, and changes nothing', async () => {
+    put('text', 'no json');
+    put('list', '[1, 2]');
+    put('deep', '{ "/loop/gain": { "value": 3 } }');
+    put('range', '{ "/loop/fade": 20, "/loop/gain": 99 }');
+    put('name', '{ "/loop/gian": 0 }');
+    await expect(readPreset(folder, 'text')).rejects.toThrow(/text.json is not JSON/);
+    await expect(readPreset(folder, 'list')).rejects.toThrow(/is not a list of addresses and values/);
+    await expect(readPreset(folder, 'deep')).rejects.toThrow(/is not a list of addresses and values: \/loop\/gain/);
+    await expect(readPreset(folder, 'rang')).rejects.toThrow('There is no preset "rang"; the nearest is range.');
+    await expect(readPreset(folder, '../presets/chord')).rejects.toThrow('There is no preset');
+    const knobs = make();
+    const range = await readPreset(folder, 'range');
+    expect(() => applyPreset(knobs, range, 'range')).toThrow(
+      'The preset "range" is not taken: /loop/gain takes -60 to 6 dB, got 99',
+    );
+    expect(knobs.values['/loop/fade']).toBe(60);
+    const name = await readPreset(folder, 'name');
+    expect(() => applyPreset(knobs, name, 'name')).toThrow('the nearest is /loop/gain');
+  });
+});
+
+describe('the summary feed', () => {
+  const scene = {
+    phase: 0.3,
+    beats: 8,
+    meter: 4,
+    activity: [Float32Array.from([0, 1, 0, 0]), Float32Array.from([0.5])],
+    report: { clip: 3, peak: 0.5, rms: 0.1 },
+    progress: { score: -0.2, step: 99 },
+  };
+  const find = (phase: number, address: string) => summary({ ...scene, phase }).find((m) => m.address === address)!;
+
+  it('is exactly the messages that are documented', () => {
+    expect(summary(scene).map(({ address }) => address)).toEqual(Object.keys(SUMMARY));
+  });
+
+  it('counts beats and bars from one', () => {
+    expect(find(0.3, '/feed/beat').args.map((x) => Math.round(100 * Number(x)) / 100)).toEqual([3, 0.4]);
+    expect(find(0, '/feed/bar').args).toEqual([1]);
+    expect(find(0.6, '/feed/bar').args).toEqual([2]);
+    expect(find(0.999, '/feed/beat').args[0]).toBe(4);
+  });
+
+  it('reads the layers between their frames, round the end', () => {
+    expect(find(0.125, '/feed/layers').args).toEqual([0.5, 0.5]);
+    expect(find(0.25, '/feed/layers').args).toEqual([1, 0.5]);
+    expect(find(0.875, '/feed/layers').args[0]).toBe(0);
+  });
+
+  it('keeps its types, whatever the numbers, and fits every receiver', () => {
+    for (const phase of [0, 0.25, 0.5]) {
+      const messages = summary({ ...scene, phase });
+      expect(messages.map(({ tags }) => tags)).toEqual(['f', 'if', 'i', 'ff', 'ff', 'fi', 'i']);
+      expect(messages.reduce((bytes, m) => bytes + write(m).length + 4, 16)).toBeLessThan(1432);
+    }
+  });
+});
+
+describe('HTTP', () => {
+  let http: Http;
+  beforeAll(async () => {
+    http = await openHttp({ host: '127.0.0.1', port: 0, store: make(), oscPort: 9000, status: () => [['step', 7]] });
+  });
+  afterAll(() => http.stop());
+  const get = (
+    path: string,
+    headers: Record<string, string> = {},
+    method = 'GET',
+  ): Promise<{ status: number; body: unknown }> =>
+    new Promise((resolve, reject) => {
+      request({ host: '127.0.0.1', port: http.port, path, method, headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => (text += part));
+        response.on('end', () =>
+          resolve({ status: response.statusCode!, body: text === '' ? undefined : JSON.parse(text) }),
+        );
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  it('shows every parameter as OSCQuery does', async () => {
+    const { body } = await get('/loop/gain');
+    expect(body).toMatchObject({
+      FULL_PATH: '/loop/gain',
+      TYPE: 'f',
+      VALUE: [0],
+      RANGE: [{ MIN: -60, MAX: 6 }],
+      UNIT: ['dB'],
+      ACCESS: 3,
+    });
+    expect((await get('/target/1/layer')).body).toMatchObject({ RANGE: [{ VALS: ['scalogram', 'note'] }] });
+    expect((await get('/loop/gain?VALUE')).body).toEqual({ VALUE: [0] });
+    expect((await get('/?HOST_INFO')).body).toMatchObject({ NAME: 'Earworm', OSC_PORT: 9000 });
+    expect((await get('/healthz')).body).toEqual({ step: 7 });
+  });
+
+  it('answers what it does not have with the right number', async () => {
+    expect((await get('/nowhere')).status).toBe(404);
+    expect((await get('/__proto__')).status).toBe(404);
+    expect((await get('/loop/gain?NOTHING')).status).toBe(400);
+    expect((await get('/', {}, 'POST')).status).toBe(405);
+    expect((await get('/', { Host: 'evil.example' })).status).toBe(403);
+  });
+
+  it('is a tree of all parameters', () => {
+    const knobs = make();
+    for (const address of Object.keys(knobs.params))
+      expect(queryNode(queryTree(knobs), address)).toMatchObject({ FULL_PATH: address, ACCESS: 3 });
+  });
+
+  it('refuses a port that is taken', async () => {
+    await expect(
+      openHttp({ host: '127.0.0.1', port: http.port, store: make(), oscPort: 1, status: () => [] }),
+    ).rejects.toThrow(
+      `TCP port ${http.port} is taken by another program (or another Earworm): choose another with --http-port.`,
+    );
+  });
+});
+
+it('the status has a value and a sentence for every name', () => {
+  const pairs = statusPairs({
+    ear: 'e',
+    driver: 'clock',
+    device: 'none',
+    lead: 441,
+    rate: 44100,
+    progress: { step: 1, score: 2, perSecond: 3 },
+    restarts: { host: 0, dreamer: 1 },
+    uptime: 9.6,
+  });
+  expect(Object.fromEntries(pairs)).toMatchObject({
+    ear: 'e',
+    'lead-ms': 10,
+    'dreamer-restarts': 1,
+    clip: 0,
+    'uptime-s': 10,
+  });
+  for (const { doc } of Object.values(STATUS)) expect(doc).toMatch(/^[A-Za-z].*\.$/);
+});
+
+it('a complaint that is repeated is counted, not printed', () => {
+  const lines: string[] = [];
+  let now = 0;
+  const log = seldom(
+    (part, line) => lines.push(`${part}: ${line}`),
+    1,
+    () => now,
+  );
+  for (let i = 0; i < 5; i++) log('osc', `wrong ${i}`);
+  log('dream', 'slow');
+  now = 2;
+  log('osc', 'again');
+  expect(lines).toEqual(['osc: wrong 0', 'dream: slow', 'osc: again (and 4 more)']);
+});

@@ -1,0 +1,281 @@
+// The OSC door over a real socket, with a real client on the other side.
+import osc from 'osc';
+import type { Bundle } from 'osc';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../src/control/commands.js';
+import type { Context } from '../src/control/commands.js';
+import { openOsc } from '../src/control/osc.js';
+import type { Osc } from '../src/control/osc.js';
+import { message, read, write, writeBundle } from '../src/control/packet.js';
+import { store } from '../src/control/store.js';
+import type { Store } from '../src/control/store.js';
+import { LEASE, MOST, subscribers } from '../src/control/subscribers.js';
+import type { Subscribers } from '../src/control/subscribers.js';
+import { paramsFor } from '../src/params.js';
+import { generator } from '../src/random.js';
+import { Refused } from '../src/refused.js';
+import { client, sleep } from './helper/daemon.js';
+import type { Client } from './helper/daemon.js';
+
+let now = 0;
+let knobs: Store;
+let receivers: Subscribers;
+let door: Osc;
+let peer: Client;
+let done: string[];
+let logged: string[];
+
+beforeEach(async () => {
+  now = 0;
+  done = [];
+  logged = [];
+  knobs = store(paramsFor(['scalogram', 'note']));
+  receivers = subscribers(() => now);
+  const context: Context = {
+    store: knobs,
+    subscribers: receivers,
+    presets: {
+      list: () => Promise.resolve(['chord', 'drift']),
+      load: (name) =>
+        name === 'chord'
+          ? Promise.resolve(void done.push('load'))
+          : Promise.reject(new Refused(`There is no preset "${name}".`)),
+    },
+    layers: ['scalogram', 'note'],
+    status: () => [
+      ['ear', 'test'],
+      ['step', 7],
+    ],
+    sync: () => Promise.resolve(),
+    reset: () => void done.push('reset'),
+    quit: () => void done.push('quit'),
+  };
+  door = await openOsc({
+    host: '127.0.0.1',
+    port: 0,
+    context,
+    now: () => now,
+    log: (_part, line) => logged.push(line),
+  });
+  peer = await client(door.port);
+});
+afterEach(async () => {
+  peer.stop();
+  await door.stop();
+});
+
+describe('a parameter', () => {
+  it.each([
+    ['f', -12.5, -12.5],
+    ['i', -3, -3],
+    ['d', -1.25, -1.25],
+    ['s', '-2', -2],
+    ['T', true, 1],
+  ])('is set by an argument of type %s', async (type, value, expected) => {
+    peer.send('/loop/gain', { type, value });
+    peer.send('/loop/gain');
+    expect((await peer.next('/loop/gain')).args[0]).toBeCloseTo(expected, 5);
+  });
+
+  it('takes 64-bit whole numbers', async () => {
+    peer.send('/dream/copies', { type: 'h', value: { high: 0, low: 5, unsigned: false } });
+    peer.send('/dream/copies');
+    expect((await peer.next('/dream/copies')).args).toEqual([5]);
+  });
+
+  it('is asked by a message without arguments, and so is its normalised twin', async () => {
+    peer.send('/loop/gain/normalized', 1);
+    peer.send('/loop/gain');
+    peer.send('/loop/gain/normalized');
+    expect((await peer.next('/loop/gain')).args).toEqual([6]);
+    expect((await peer.next('/loop/gain/normalized')).args).toEqual([1]);
+  });
+
+  it('that is a list takes several numbers, and an empty one is asked and answered', async () => {
+    peer.send('/target/notes', 60, 64, 67);
+    peer.send('/target/notes');
+    expect((await peer.next('/target/notes')).args).toEqual([60, 64, 67]);
+    peer.send('/target/notes', 'none');
+    peer.send('/target/notes');
+    expect((await peer.next('/target/notes')).args).toEqual([]);
+  });
+
+  it('is refused with a sentence that names address, rule and what came', async () => {
+    peer.send('/loop/gain', 99);
+    expect((await peer.next('/fail')).args).toEqual(['/loop/gain', '/loop/gain takes -60 to 6 dB, got 99']);
+    peer.send('/loop/gain', { type: 'b', value: new Uint8Array([1, 2]) });
+    expect((await peer.next('/fail')).args[1]).toContain('takes numbers and words');
+  });
+
+  it('that is not known is answered with the nearest that is', async () => {
+    peer.send('/dream/rat', 1);
+    expect((await peer.next('/fail')).args).toEqual([
+      '/dream/rat',
+      '/dream/rat is not known here; the nearest is /dream/rate.',
+    ]);
+  });
+
+  it('is set by a bundle, also by one in another', async () => {
+    const set = (value: number) => ({ address: '/loop/gain', args: [{ type: 'f', value }] });
+    const inner = { timeTag: { raw: [0, 1] as const }, packets: [set(-3)] };
+    peer.raw(osc.writePacket({ timeTag: { raw: [0, 1] }, packets: [set(-9), inner] }, { metadata: true }));
+    await sleep(0.05);
+    expect(knobs.values['/loop/gain']).toBe(-3);
+  });
+});
+
+describe('a verb', () => {
+  it.each(Object.keys(commands))('%s answers something', async (address) => {
+    peer.send(address);
+    await sleep(0.05);
+    expect(peer.heard.length).toBeGreaterThan(0);
+  });
+
+  it('/ping is answered with its number', async () => {
+    peer.send('/ping', 42);
+    expect((await peer.next('/pong')).args).toEqual([42]);
+    peer.send('/ping');
+    expect((await peer.next('/pong')).args).toEqual([]);
+  });
+
+  it('/status names what it tells', async () => {
+    peer.send('/status');
+    expect((await peer.next('/status.reply')).args).toEqual(['ear', 'test', 'step', 7]);
+  });
+
+  it('/sync answers after what came before', async () => {
+    peer.send('/loop/gain', -7);
+    peer.send('/sync', 3);
+    expect((await peer.next('/synced')).args).toEqual([3]);
+    expect(knobs.values['/loop/gain']).toBe(-7);
+  });
+
+  it('/preset/load answers when it is done, or says why not', async () => {
+    peer.send('/preset/load', 'chord');
+    expect((await peer.next('/done')).args).toEqual(['/preset/load', 'chord']);
+    peer.send('/preset/load', 'nothing');
+    expect((await peer.next('/fail')).args).toEqual(['/preset/load', 'There is no preset "nothing".']);
+    peer.send('/preset/load', 5);
+    expect((await peer.next('/fail')).args[1]).toBe('/preset/load takes the name of a preset, got 5.');
+  });
+
+  it('/refresh sends every parameter', async () => {
+    peer.send('/refresh');
+    await peer.next('/done');
+    await sleep(0.05);
+    expect(new Set(peer.heard.map(({ address }) => address))).toEqual(new Set(Object.keys(knobs.params)));
+  });
+
+  it('/dream/reset and /quit do what they say', async () => {
+    peer.send('/dream/reset');
+    peer.send('/quit');
+    await peer.next('/done');
+    await peer.next('/done');
+    expect(done).toEqual(['reset', 'quit']);
+  });
+});
+
+describe('/notify', () => {
+  it('enters the sender, names the layers, and its lease ends', async () => {
+    peer.send('/notify', 1);
+    expect((await peer.next('/done')).args).toEqual(['/notify', 1]);
+    expect((await peer.next('/feed/names')).args).toEqual(['scalogram', 'note']);
+    now = LEASE - 1;
+    expect(receivers.all()).toHaveLength(1);
+    peer.send('/notify', 1);
+    expect((await peer.next('/done')).args).toEqual(['/notify', 1]);
+    now = 2 * LEASE - 2;
+    expect(receivers.all()).toHaveLength(1);
+    now = 2 * LEASE;
+    expect(receivers.all()).toHaveLength(0);
+  });
+
+  it('sends feeds and replies to a fixed port too', async () => {
+    const fixed = await client(door.port);
+    fixed.send('/ping');
+    await fixed.next('/pong');
+    const port = await new Promise<number>((resolve) => {
+      fixed.send('/notify', 1);
+      void fixed.next('/done').then(() => resolve(receivers.all()[0].peer.port));
+    });
+    peer.send('/notify', 1, port);
+    await peer.next('/done');
+    peer.send('/ping', 9);
+    expect((await peer.next('/pong')).args).toEqual([9]);
+    expect((await fixed.next('/pong')).args).toEqual([9]);
+    fixed.stop();
+  });
+
+  it('0 leaves; a strange feed and a strange port are refused', async () => {
+    peer.send('/notify', 1, 'summary');
+    await peer.next('/done');
+    peer.send('/notify', 0);
+    expect((await peer.next('/done')).args).toEqual(['/notify', 0]);
+    expect(receivers.all()).toHaveLength(0);
+    peer.send('/notify', 1, 'everything');
+    expect((await peer.next('/fail')).args[1]).toBe('/notify knows the feeds summary, got everything.');
+    peer.send('/notify', 1, 99999);
+    expect((await peer.next('/fail')).args[1]).toContain('a port from 1 to 65535');
+  });
+
+  it('has room for so many', () => {
+    for (let port = 1; port <= MOST; port++) expect(receivers.enter({ host: 'a', port }, ['summary'])).toBe(port);
+    expect(receivers.enter({ host: 'a', port: MOST + 1 }, ['summary'])).toBeUndefined();
+  });
+
+  it('gives a bundle whose time tag is the moment of the sound', async () => {
+    peer.send('/notify', 1);
+    await peer.next('/done');
+    door.bundle([{ address: '/feed/phase', args: [0.5], tags: 'f' }], 1_700_000_000.25, receivers.all()[0].peer);
+    expect((await peer.next('/feed/phase')).args).toEqual([0.5]);
+    const { timeTag } = osc.readPacket(writeBundle([], 1_700_000_000.25), { metadata: true }) as Bundle;
+    expect(timeTag.raw).toEqual([1_700_000_000 + 2_208_988_800, 2 ** 30]);
+  });
+});
+
+describe('nonsense', () => {
+  it('is refused as often as it helps, and no more', async () => {
+    for (let i = 0; i < 200; i++) peer.send('/nowhere', i);
+    peer.send('/ping');
+    await peer.next('/pong');
+    expect(peer.heard.filter(({ address }) => address === '/fail').length).toBeLessThanOrEqual(51);
+  });
+
+  it('of any bytes does nothing worse than a refusal', () => {
+    const random = generator(6);
+    const whole = write(message('/loop/gain', -3, 'word', 0.5));
+    for (let i = 0; i < 20_000; i++) {
+      const bytes = random() < 0.5 ? Uint8Array.from(whole) : new Uint8Array(Math.floor(random() * 64));
+      const changes = 1 + Math.floor(random() * 6);
+      for (let c = 0; c < changes && bytes.length > 0; c++)
+        bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
+      try {
+        for (const { address, args } of read(bytes.subarray(0, Math.ceil(random() * bytes.length)))) {
+          expect(address.startsWith('/')).toBe(true);
+          expect(Array.isArray(args)).toBe(true);
+        }
+      } catch (error) {
+        expect(error).toBeInstanceOf(Refused);
+      }
+    }
+  });
+
+  it('of bundles in bundles is refused', () => {
+    let bytes = writeBundle([message('/ping')], 1);
+    for (let depth = 0; depth < 40; depth++) {
+      const size = Buffer.alloc(4);
+      size.writeUInt32BE(bytes.length);
+      bytes = Buffer.concat([Buffer.from('#bundle\0'), Buffer.alloc(8), size, bytes]);
+    }
+    expect(() => read(bytes)).toThrow(/nested more than 8 deep/);
+  });
+});
+
+it('a taken port is refused in a sentence', async () => {
+  const context = {} as Context;
+  await expect(
+    openOsc({ host: '127.0.0.1', port: door.port, context, now: () => 0, log: () => undefined }),
+  ).rejects.toThrow(
+    `UDP port ${door.port} is taken by another program (or another Earworm): choose another with --osc-port.`,
+  );
+});
