@@ -1,0 +1,81 @@
+// The two child processes, opened and closed together: the dreamer, and the audio host.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Store } from './control/store.js';
+import { openSound } from './engine/sound.js';
+import type { Sound, SoundOptions } from './engine/sound.js';
+import type { Log } from './log.js';
+import { openDreaming } from './optim/dreaming.js';
+import type { Dreaming, DreamingOptions } from './optim/dreaming.js';
+import type { Options } from './options.js';
+
+/** Samples per second of the engine. */
+export const RATE = 44100;
+
+/** What the entry gives: time, places and words. */
+export interface World {
+  /** Folder with models/ and presets/. */
+  readonly root: string;
+  /** Seconds of the machine's monotonic clock, the same in every process. */
+  readonly now: () => number;
+  /** Seconds since 1970. */
+  readonly clock: () => number;
+  readonly log: Log;
+  readonly debug: Log;
+  readonly quit: () => void;
+}
+
+const module = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** Forks a dreamer for the parameters as they are. @throws Refused when the ear does not load */
+export const dream = (
+  { ear, seed, threads }: Pick<Options, 'ear' | 'seed' | 'threads'>,
+  { root, log, debug }: Pick<World, 'root' | 'log' | 'debug'>,
+  { values }: Store,
+  refused: DreamingOptions['refused'],
+): Promise<Dreaming> =>
+  openDreaming({
+    module: module('./dreamer.js'),
+    setup: { models: join(root, 'models'), clips: join(root, 'presets', 'clips'), ear, rate: RATE, seed, threads },
+    values,
+    refused,
+    log: (line) => log('dream', line),
+    debug: (line) => debug('dream', line),
+  });
+
+/** Forks an audio host. @throws Refused when its driver does not open */
+export const listenTo = (
+  { driver, device, latency, record, counter }: Options,
+  { now, log, debug }: World,
+  { values }: Store,
+  onOpened: SoundOptions['onOpened'],
+): Promise<Sound> =>
+  openSound({
+    module: module('./host.js'),
+    setup: { driver, device, latency, rate: RATE, record, counter },
+    values,
+    now,
+    onOpened,
+    log: (line) => log('sound', line),
+    debug: (line) => debug('sound', line),
+  });
+
+export interface Engines {
+  readonly dreaming: Dreaming;
+  readonly sound: Sound;
+  stop(): Promise<void>;
+}
+
+/** Waits for both. If one does not open, the other is closed again. */
+export async function together(dreaming: Promise<Dreaming>, sound: Promise<Sound>): Promise<Engines> {
+  const both = await Promise.allSettled([dreaming, sound]);
+  const stop = async (): Promise<void> => {
+    await Promise.all(both.flatMap((part) => (part.status === 'fulfilled' ? [part.value.stop()] : [])));
+  };
+  const failed = both.find((part) => part.status === 'rejected');
+  if (failed) {
+    await stop();
+    throw failed.reason;
+  }
+  return { dreaming: await dreaming, sound: await sound, stop };
+}

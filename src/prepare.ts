@@ -1,0 +1,36 @@
+// What the flags ask for, before anything is opened: an ear's description, the parameters as preset and flags want them.
+import { join } from 'node:path';
+import { applyPreset, readPreset } from './control/presets.js';
+import { store } from './control/store.js';
+import type { Store } from './control/store.js';
+import type { Peer } from './control/udp.js';
+import { describeEar } from './ears/ear.js';
+import type { Description } from './ears/ear.js';
+import type { Options } from './options.js';
+import { paramsFor } from './params.js';
+import { Refused } from './refused.js';
+
+/** @param root folder with models/ and presets/. @throws Refused */
+export async function prepare(
+  { ear: name, preset, set }: Pick<Options, 'ear' | 'preset' | 'set'>,
+  root: string,
+): Promise<{ ear: Description; knobs: Store }> {
+  const ear = await describeEar(join(root, 'models'), name);
+  const knobs = store(paramsFor(ear.layers.map((layer) => layer.name)));
+  applyPreset(knobs, await readPreset(join(root, 'presets'), preset), preset);
+  for (const setting of set) {
+    const [address, ...value] = setting.split('=');
+    if (!address.startsWith('/') || value.length === 0)
+      throw new Refused(`--set takes ADDRESS=VALUE, for example "/target/notes=50 57 66", got "${setting}".`);
+    knobs.set(address, [value.join('=')], 'flag');
+  }
+  return { ear, knobs };
+}
+
+/** HOST:PORT of the flag --feed. @throws Refused */
+export function receiver(address: string): Peer {
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(address) ?? [];
+  if (!host || Number(port) < 1 || Number(port) > 65535)
+    throw new Refused(`--feed takes HOST:PORT, for example 127.0.0.1:9002, got "${address}".`);
+  return { host, port: Number(port) };
+}

@@ -1,0 +1,68 @@
+// Rendering: the same engine without the clock. So many dream steps per turn of the loop, then the turn goes to a file.
+// The same seed, preset and settings give the same bytes, whatever the machine's speed and number of cores.
+import { frames } from './clip.js';
+import { file } from './engine/file.js';
+import { player } from './engine/player.js';
+import type { Playable } from './engine/player.js';
+import type { Log } from './log.js';
+import type { Options } from './options.js';
+import { Refused } from './refused.js';
+import { loop } from './scheduler/loop.js';
+import { prepare } from './prepare.js';
+import { dream, RATE } from './engines.js';
+
+export interface RenderOptions extends Pick<Options, 'ear' | 'preset' | 'set' | 'seed' | 'threads'> {
+  readonly seconds: number;
+  /** Dream steps per turn of the loop. */
+  readonly steps: number;
+  readonly out: string;
+}
+
+export interface RenderWorld {
+  readonly root: string;
+  readonly log: Log;
+  readonly debug: Log;
+  /** Called with the seconds that are done. */
+  readonly progress: (seconds: number) => void;
+}
+
+const CHANNELS = 2;
+
+/** Renders to a WAV file. @throws Refused for anything a user can mend */
+export async function render(options: RenderOptions, { root, log, debug, progress }: RenderWorld): Promise<void> {
+  const { knobs } = await prepare(options, root);
+  const refusals: string[] = [];
+  const dreaming = await dream(
+    options,
+    { root, log, debug },
+    knobs,
+    (_address, sentence) => void refusals.push(sentence),
+  );
+  const driver = file(options.out, RATE, CHANNELS);
+  try {
+    const turns = loop<Playable>();
+    const play = player({ driver, loop: turns, read: () => knobs.values, now: () => 0, frame: 0 });
+    const total = Math.round(options.seconds * RATE);
+    let id = 0;
+    let turnsDone = -1;
+    for (let done = 0; done < total;) {
+      // A clip for the next turn is dreamt when the present one has begun: it is there when the loop comes round.
+      const { swaps, clip } = turns.state;
+      const began = clip === 0 ? 0 : swaps + 1;
+      if (began !== turnsDone) {
+        turnsDone = began;
+        const finished = await dreaming.finish(clip === 0 ? 0 : options.steps);
+        if (refusals.length > 0) throw new Refused(refusals[0]);
+        if (!finished) throw new Error('the dreamer ended');
+        const next = { id: ++id, rate: finished.rate, channels: finished.channels };
+        turns.offer({ id, frames: frames(next), clip: next });
+      }
+      await play.turn(Math.min(driver.block, total - done));
+      done += driver.block;
+      progress(Math.min(done, total) / RATE);
+    }
+  } finally {
+    await driver.stop();
+    await dreaming.stop();
+  }
+}

@@ -1,0 +1,155 @@
+// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms.
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { broadcast } from './control/broadcast.js';
+import { openHttp } from './control/http.js';
+import { openOsc } from './control/osc.js';
+import { applyPreset, presetNames, readPreset } from './control/presets.js';
+import { statusPairs } from './control/status.js';
+import type { Condition } from './control/status.js';
+import { subscribers, TIERS } from './control/subscribers.js';
+import type { Description } from './ears/ear.js';
+import { dream, listenTo, RATE, together } from './engines.js';
+import type { Engines, World } from './engines.js';
+import { seldom } from './log.js';
+import type { Options } from './options.js';
+import { METER } from './params.js';
+import { prepare, receiver } from './prepare.js';
+import { supply } from './scheduler/supply.js';
+import { transport } from './scheduler/transport.js';
+
+export interface Daemon {
+  readonly ear: Description;
+  readonly opened: Engines['sound']['opened'];
+  readonly oscPort: number;
+  readonly httpPort: number;
+  /** Fades out, then closes everything, last opened first: within a second. */
+  stop(): Promise<void>;
+}
+
+/** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
+export async function start(options: Options, world: World): Promise<Daemon> {
+  const { root, now, clock, log, quit } = world;
+  const { ear, knobs } = await prepare(options, root);
+  const presets = join(root, 'presets');
+  const began = now();
+  const time = transport(RATE);
+  const receivers = subscribers(now);
+  for (const address of options.feed) receivers.enter(receiver(address), TIERS, true);
+
+  const opened: { stop(): Promise<void> }[] = [];
+  const open = <P extends { stop(): Promise<void> }>(part: P): P => (opened.push(part), part);
+  const stop = async (): Promise<void> => {
+    for (const part of opened.splice(0).reverse()) await part.stop();
+  };
+
+  try {
+    /** Undefined until they are open; the doors are there before. */
+    let engines: Engines | undefined;
+    let changes = 0;
+    let told = 0;
+    let telling = Promise.resolve();
+    const tell = (): void => {
+      engines?.sound.set(knobs.values);
+      engines?.dreaming.set(knobs.values);
+    };
+    knobs.listen(() => {
+      // One message for all changes of one turn of the event loop: a preset is one change, not sixty.
+      if (changes++ === told)
+        telling = turn()
+          .then(tell)
+          .then(() => void (told = changes));
+    });
+    const status = (): ReturnType<typeof statusPairs> => statusPairs(condition(ear.name, now() - began, engines));
+    const osc = open(
+      await openOsc({
+        host: options.host,
+        port: options.oscPort,
+        now,
+        log: seldom(log, 1, now),
+        context: {
+          store: knobs,
+          subscribers: receivers,
+          presets: {
+            list: () => presetNames(presets),
+            load: async (name) => applyPreset(knobs, await readPreset(presets, name), name),
+          },
+          layers: ear.layers.map(({ name }) => name),
+          status,
+          async sync() {
+            await telling;
+            await Promise.all([engines?.sound.sync(), engines?.dreaming.sync()]);
+          },
+          reset: () => engines?.dreaming.reset(),
+          quit,
+        },
+      }),
+    );
+    const http = open(
+      await openHttp({ host: options.host, port: options.httpPort, store: knobs, oscPort: osc.port, status }),
+    );
+
+    const refused = (address: string, sentence: string): void => {
+      log('dream', sentence);
+      for (const { peer } of receivers.all())
+        osc.bundle([{ address: '/fail', args: [address, sentence], tags: 'ss' }], clock(), peer);
+    };
+    const { dreaming, sound } = (engines = open(
+      await together(
+        dream(options, world, knobs, refused),
+        listenTo(options, world, knobs, () => time.restart()),
+      ),
+    ));
+
+    const clips = supply({
+      rate: RATE,
+      now,
+      finish: () => dreaming.finish(0),
+      offer: (clip) => sound.offer(clip),
+      stamp: () => `${dreaming.progress.step} ${changes}`,
+    });
+    sound.follow((report) => {
+      time.report(report);
+      if (!knobs.values['/loop/freeze']) clips.follow(report, (knobs.values['/loop/fade'] / 1000) * RATE);
+    });
+
+    open(
+      broadcast({
+        osc,
+        receivers,
+        clock,
+        position: () =>
+          sound.report && {
+            frame: time.frameAt(now()) - sound.opened.lead - sound.report.loopStart,
+            frames: sound.report.loopFrames,
+          },
+        scene: () => ({
+          beats: knobs.values['/clock/bars'] * METER,
+          meter: METER,
+          activity: clips.activity(sound.report?.clip ?? 0),
+          report: sound.report ?? { clip: 0, peak: 0, rms: 0 },
+          progress: dreaming.progress,
+        }),
+      }),
+    );
+
+    tell();
+    dreaming.go();
+    return { ear, opened: sound.opened, oscPort: osc.port, httpPort: http.port, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const condition = (ear: string, uptime: number, engines: Engines | undefined): Condition => ({
+  ear,
+  driver: engines?.sound.opened.driver ?? 'none',
+  device: engines?.sound.opened.device ?? 'none',
+  lead: engines?.sound.opened.lead ?? 0,
+  rate: RATE,
+  progress: engines?.dreaming.progress ?? { step: 0, score: 0, perSecond: 0 },
+  report: engines?.sound.report,
+  restarts: { host: engines?.sound.restarts ?? 0, dreamer: engines?.dreaming.restarts ?? 0 },
+  uptime,
+});

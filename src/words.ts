@@ -1,0 +1,125 @@
+// What each word of the command line does. Loaded by main.ts, with which it shares the process.
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SingleBar } from 'cli-progress';
+import { CommanderError } from 'commander';
+import { endChildren } from './child.js';
+import { parameterList } from './control/describe.js';
+import { describeEar, ears } from './ears/ear.js';
+import { devices } from './engine/portaudio.js';
+import type { Log } from './log.js';
+import { commandLine } from './options.js';
+import type { Options, Words } from './options.js';
+import { paramsFor } from './params.js';
+import { Refused, sentence } from './refused.js';
+import { render } from './render.js';
+import { start } from './start.js';
+import type { Daemon } from './start.js';
+
+/** The project's folder: the compiled code lies in dist/src. */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Exit code for anything that the user can mend. */
+const REFUSED = 2;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const log: Log = (part, line) => void process.stderr.write(`${part}: ${line}\n`);
+const silent: Log = () => undefined;
+const now = (): number => Number(process.hrtime.bigint()) / 1e9;
+
+export interface Process {
+  /** The daemon plays: signals stop it from now on. */
+  started(daemon: Daemon): void;
+  stop(): void;
+}
+
+const words = ({ started, stop }: Process): Words => ({
+  async run(options) {
+    const debug = options.verbose ? log : silent;
+    const daemon = await start(options, { root: ROOT, now, clock: () => Date.now() / 1000, log, debug, quit: stop });
+    started(daemon);
+    greeting(daemon, options).forEach(print);
+  },
+
+  async render(options) {
+    const bar = new SingleBar({
+      format: 'rendering {bar} {value} of {total} s, {eta_formatted} left',
+      hideCursor: true,
+      stream: process.stderr,
+    });
+    bar.start(options.seconds, 0);
+    const progress = (seconds: number): void => bar.update(Math.floor(10 * seconds) / 10);
+    try {
+      await render(options, { root: ROOT, log, debug: options.verbose ? log : silent, progress });
+    } finally {
+      bar.stop();
+    }
+    print(`${options.seconds} s written to ${options.out}.`);
+    process.exit(0);
+  },
+
+  async devices() {
+    const found = await Promise.resolve(devices());
+    if (found.length === 0) print('There is no sound card here; the daemon runs on its clock.');
+    found.forEach(({ name, hostAPIName, maxOutputChannels, defaultSampleRate }) =>
+      print(`${name}  (${hostAPIName}, ${maxOutputChannels} channels, ${defaultSampleRate} Hz)`),
+    );
+    process.exit(0);
+  },
+
+  async ears() {
+    const folder = join(ROOT, 'models');
+    for (const name of await ears(folder)) {
+      const { about, layers, rate, licence } = await describeEar(folder, name);
+      print(
+        `${name}: ${about} ${rate} Hz; layers ${layers.map((layer) => layer.name).join(', ')}. Licence: ${licence}.`,
+      );
+    }
+  },
+
+  async params({ ear, json }) {
+    const { layers } = await describeEar(join(ROOT, 'models'), ear);
+    const list = parameterList(paramsFor(layers.map(({ name }) => name))) as {
+      address: string;
+      accepts: string;
+      initial: unknown;
+      doc: string;
+    }[];
+    if (json) print(JSON.stringify(list, null, 2));
+    else list.forEach(({ address, accepts, doc }) => print(`${address.padEnd(26)} ${doc} Takes ${accepts}.`));
+  },
+});
+
+/** What is printed on start. */
+function greeting({ ear, opened, oscPort, httpPort }: Daemon, { host, preset, feed }: Options): string[] {
+  const { driver, device, why, lead, rate } = opened;
+  const card = `PortAudio, device ${device}`;
+  const clock = `none, only keeping time${why && ` (${why.replace(/\.$/, '')})`}`;
+  return [
+    `Earworm dreams with the ear ${ear.name} (${ear.layers.length} layers), preset ${preset}.`,
+    `Sound: ${driver === 'portaudio' ? card : clock}; ${Math.round((1000 * lead) / rate)} ms ahead.`,
+    `OSC in: ${host} UDP ${oscPort}. Feeds: ${feed.length > 0 ? feed.join(', ') : 'to whoever sends /notify 1'}. Parameters: http://${host}:${httpPort}/`,
+    'Help: ./earworm --help and docs/OSC.md. Ctrl-C ends it.',
+  ];
+}
+
+process.on('exit', endChildren);
+
+/** Does what the command line says. Refusals end in their sentence and exit code 2. */
+export async function run(process_: Process): Promise<void> {
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  const program = commandLine(words(process_), version, availableParallelism());
+  try {
+    const [word = ''] = process.argv.slice(2);
+    const known = program.commands.map((command) => command.name());
+    if (/^\w/.test(word) && ![...known, 'help'].includes(word))
+      throw new Refused(`"${word}" is not a word of the command line; there are ${known.join(', ')}.`);
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : REFUSED);
+    process.stderr.write(`earworm: ${sentence(error)}\n`);
+    if (!(error instanceof Refused)) process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
+    process.exit(error instanceof Refused ? REFUSED : 1);
+  }
+}

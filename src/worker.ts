@@ -1,0 +1,88 @@
+// A thread of the dreamer: climbs copies, finishes clips, prepares anchors. Everything it starts is awaited before it
+// returns: between tasks the thread sleeps and nothing goes on.
+import { readFile, stat } from 'node:fs/promises';
+import { rms } from './clip.js';
+import { above, layOn } from './engine/anchor.js';
+import { resampleCircle } from './engine/resample.js';
+import { decode, equalise } from './engine/web-audio.js';
+import { f32 } from './graph/graph.js';
+import { openBytes } from './graph/session.js';
+import type { Session } from './graph/session.js';
+import { climb } from './optim/climb.js';
+import type { Compiled } from './optim/climb.js';
+import type { Anchor, AnchorTask, FinishedSound, FinishTask, Outcome, Task, Tasks } from './optim/work.js';
+import { generator } from './random.js';
+import { Refused } from './refused.js';
+
+/** Sessions take 80 to 150 MB each for a full-size ear. */
+const SESSIONS = 4;
+const sessions = new Map<string, Session>();
+
+/** The session for a graph, opened once; the one not used for longest is closed when there are too many. */
+async function session({ key, onnx }: Compiled): Promise<Session> {
+  const found = sessions.get(key) ?? (await openBytes(onnx));
+  sessions.delete(key);
+  sessions.set(key, found);
+  if (sessions.size > SESSIONS) {
+    const [oldest, unused] = sessions.entries().next().value!;
+    sessions.delete(oldest);
+    await unused.stop();
+  }
+  return found;
+}
+
+/** RMS of the noise that a dream starts from, at 0 dB. */
+const NOISE = 0.01;
+
+/** Bytes of a sound file that are read at most: an hour of stereo, compressed. */
+const LARGEST = 200 * 2 ** 20;
+
+/** @throws Refused for what is no file (a folder, a device without end) or too large a one */
+async function readSound(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path).then(
+    (entry) => (entry.isFile() ? entry : Promise.reject(new Refused(`${path} is not a file.`))),
+    () => Promise.reject(new Refused(`There is no sound file at ${path}.`)),
+  );
+  if (size > LARGEST)
+    throw new Refused(`${path} is larger than ${LARGEST / 2 ** 20} MB; cut out the part to dream from.`);
+  return readFile(path).catch(() => Promise.reject(new Refused(`${path} may not be read.`)));
+}
+
+async function anchor({ source, fit, gain, seed, samples, length, rate }: AnchorTask): Promise<Anchor> {
+  if (source === 'silence') return { heard: new Float32Array(samples), high: new Float32Array(length) };
+  if (source === 'noise') {
+    const random = generator(seed);
+    const heard = Float32Array.from({ length: samples }, () => random() + random() + random() - 1.5);
+    const scale = (gain * NOISE) / rms(heard);
+    return { heard: heard.map((x) => x * scale), high: new Float32Array(length) };
+  }
+  const sound = layOn(await decode(await readSound(source), rate, source), length, rate, fit).map((x) => x * gain);
+  const heard = resampleCircle(sound, samples);
+  return { heard, high: above(sound, heard) };
+}
+
+async function finish({ clip, high, rate, tone, listening }: FinishTask): Promise<FinishedSound> {
+  const ear = await session(listening);
+  const heard = await ear.run({ [listening.input]: f32([1, clip.length], clip) });
+  const sound = resampleCircle(clip, high.length).map((x, n) => x + high[n]);
+  return {
+    samples: await equalise(sound, rate, tone),
+    activity: listening.outputs.map((name) => Float32Array.from(heard[name].data as Float32Array)),
+  };
+}
+
+const now = (): number => performance.now();
+const tasks: { [K in keyof Tasks]: (task: Tasks[K][0]) => Promise<Tasks[K][1]> } = {
+  climb: async (task) => climb(await session(task.ascent), task, now),
+  anchor,
+  finish,
+};
+
+export default async ({ kind, task }: Task): Promise<Outcome<keyof Tasks>> => {
+  try {
+    return { done: await tasks[kind](task as never) };
+  } catch (error) {
+    if (error instanceof Refused) return { refused: error.message };
+    throw error;
+  }
+};
