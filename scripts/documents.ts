@@ -1,0 +1,98 @@
+// The documents that are made from tables: path → text. Pure but for reading the ear's description.
+import { commands } from '../src/control/commands.js';
+import { parameterTable } from '../src/control/describe.js';
+import { SUMMARY } from '../src/control/feeds.js';
+import { presetNames, readPreset } from '../src/control/presets.js';
+import { STATUS } from '../src/control/status.js';
+import { LEASE, TIERS } from '../src/control/subscribers.js';
+import { describeEar } from '../src/ears/ear.js';
+import { gradients } from '../src/graph/gradients.js';
+import { paramsFor } from '../src/params.js';
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows]
+    .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '/')).join(' | ')} |`)
+    .join('\n');
+
+const PARAMETERS = `# Parameters
+
+Made from \`src/params.ts\` by \`npm run docs\`. Every address is set by an OSC message to it, asked by one without
+arguments, named in presets, and given on the command line with \`--set ADDRESS=VALUE\`. Numbers have a twin
+\`…/normalized\` that takes 0 to 1. The layers are those of the ear that is loaded.
+
+`;
+
+const OSC = `# OSC
+
+Made from the tables in \`src/control/\` by \`npm run docs\`. The daemon listens on UDP 127.0.0.1:9000
+(\`--host\`, \`--osc-port\`).
+
+**To set** a parameter, send its address with a value: \`/loop/gain -6\`. Numbers may come as \`i f d h T F\` or as text.
+**To ask**, send the address alone; the answer has the same address. **Normalised**: \`/loop/gain/normalized 0.5\`.
+**Refused**: \`/fail "/loop/gain" "/loop/gain takes -60 to 6 dB, got 99"\`; an unknown address is answered with the nearest known one.
+Bundles are taken apart. Addresses and ranges: [PARAMETERS.md](PARAMETERS.md), or \`GET http://127.0.0.1:9001/\` (OSCQuery).
+
+From a shell, with Debian's \`liblo-tools\`:
+
+    oscdump 9002 &
+    oscsend localhost 9000 /notify ii 1 9002
+    oscsend localhost 9000 /target/notes iii 60 64 67
+
+## Verbs
+
+`;
+
+/** Every generated document. */
+export async function documents(): Promise<Record<string, string>> {
+  const { layers } = await describeEar('models', 'basic-pitch');
+  const names = await presetNames('presets');
+  const presets = await Promise.all(
+    names.map(async (name) => [name, (await readPreset('presets', name)).about] as const),
+  );
+  return {
+    'docs/PARAMETERS.md': `${PARAMETERS}${parameterTable(paramsFor(layers.map(({ name }) => name)))}\n`,
+    'docs/OSC.md': [
+      OSC.trimEnd(),
+      table(
+        ['send', 'answer', 'what it does'],
+        Object.entries(commands).map(([address, { takes, answers, doc }]) => [
+          `\`${`${address} ${takes}`.trim()}\``,
+          `\`${answers}\``,
+          doc,
+        ]),
+      ),
+      `## Feeds
+
+\`/notify 1 [port] [feed …]\` starts them for ${LEASE} s; ask again to renew. There is \`${TIERS.join('`, `')}\`: a bundle of these
+messages 30 times a second. Its time tag is the moment of the sound.`,
+      table(
+        ['address', 'what it tells'],
+        Object.entries(SUMMARY).map(([address, doc]) => [`\`${address}\``, doc]),
+      ),
+      '## /status.reply\n\nPairs of a name and a value. The same as JSON: `GET http://127.0.0.1:9001/healthz`.',
+      table(
+        ['name', 'what it tells'],
+        Object.entries(STATUS).map(([name, { doc }]) => [`\`${name}\``, doc]),
+      ),
+      '',
+    ].join('\n\n'),
+    'docs/PRESETS.md': `# Presets
+
+Made from \`presets/\` by \`npm run docs\`. A preset is a JSON file of address → value with a sentence \`about\` it.
+Loading one (\`--preset NAME\`, \`/preset/load NAME\`) puts everything that it does not name back to its initial value,
+except \`/out/…\`.
+
+${table(['name', 'what it is'], presets)}
+`,
+    'docs/OPERATORS.md': `# Operators
+
+Made from \`src/graph/gradients.ts\` by \`npm run docs\`. Between the sound and a target, an ear may use these ONNX operators:
+
+${Object.keys(gradients)
+  .map((op) => `\`${op}\``)
+  .join(', ')}.
+
+An ear with another one is refused when it is loaded, naming the operator and its node.
+`,
+  };
+}
