@@ -19,7 +19,6 @@ function stop(): void {
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
-process.on('SIGHUP', stop);
 
 const { run } = await import('./words.js');
 await run({ started: (started) => (daemon = started), stop });
