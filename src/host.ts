@@ -57,7 +57,8 @@ async function play({ setup, resume }: ToHost & { kind: 'open' }): Promise<void>
   const wav = setup.record === undefined ? undefined : wavWriter(setup.record, driver.rate, driver.channels);
   let frame = 0;
   if (resume) {
-    frame = Math.round(resume.moment.frame + (now() - resume.moment.at) * setup.rate);
+    // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only later.
+    frame = Math.round(resume.moment.frame + (now() - resume.moment.at) * setup.rate) - driver.lead;
     turns.resume(playable(resume.clip), around(frame - resume.loopStart, frames(resume.clip)));
   }
   const { counter } = setup;

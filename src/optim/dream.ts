@@ -170,13 +170,14 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     async finish() {
       const state = { clip: Float32Array.from(clip), high: high.slice(), step };
       const { layers } = circle.hearing;
-      const { samples, activity } = await run('finish', {
+      const { samples, activity, untoned } = await run('finish', {
         clip: state.clip,
         high: state.high,
         rate,
         tone: { low: values['/fx/low'], mid: values['/fx/mid'], high: values['/fx/high'] },
         listening: compiled.listening(),
       });
+      if (untoned !== undefined) refused('/fx', untoned);
       const brightness = activity.map((layer, i) => layer.map((x) => x / layers[i].full));
       return { rate, channels: [samples], state, score, activity: brightness };
     },

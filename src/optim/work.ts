@@ -34,6 +34,8 @@ export interface FinishedSound {
   readonly samples: Float32Array;
   /** Mean activation of each layer in each frame. */
   readonly activity: readonly Float32Array[];
+  /** Why the tone controls were left out, if they were. */
+  readonly untoned?: string;
 }
 
 export interface Tasks {

@@ -132,6 +132,9 @@ const read = (path: string): string => {
 const commandOf = (pid: string): string => read(`/proc/${pid}/cmdline`);
 const parentOf = (pid: string): number => Number(/^PPid:\s*(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
 
+/** Whether a process is there and has not ended; one that only waits to be counted out has. */
+export const runs = (pid: number): boolean => /^State:\s*[^ZX\s]/m.test(read(`/proc/${pid}/status`));
+
 /** Runs a word of the command line to its end. */
 export async function runWord(...args: string[]): Promise<{ code: number | null; output: string; errors: string }> {
   const word = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -128,3 +128,25 @@ export function follow(path: string): Counted {
     first: begin < total ? count(begin) : 0,
   };
 }
+
+/**
+ * The silences between the first and the last counted frame of a recording: how long, and by how many frames the
+ * counter went on in the wrong place (0: what was due when the sound came back).
+ */
+export function silences(path: string): { frames: number; misplaced: number }[] {
+  const bytes = readFileSync(path);
+  const samples = new Float32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
+  const count = (n: number): number => Math.round(samples[2 * n + 1] * COUNTER);
+  const found: { frames: number; misplaced: number }[] = [];
+  let last = -1;
+  for (let n = 0; 2 * n + 1 < samples.length; n++) {
+    if (samples[2 * n + 1] === 0) continue;
+    if (last >= 0 && n - last > SILENCE)
+      found.push({ frames: n - last - 1, misplaced: count(n) - count(last) - (n - last) });
+    last = n;
+  }
+  return found;
+}
+
+/** The counter itself is 0 for one frame in a million. */
+const SILENCE = 100;
