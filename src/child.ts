@@ -71,3 +71,32 @@ export async function stopChild<To>(target: Child<To>, stop: To, seconds: number
   await target.gone;
   clearTimeout(timer);
 }
+
+export interface Syncs {
+  /** Sends a number and waits until it comes back. */
+  ask(send: (id: number) => void): Promise<void>;
+  answer(id: number): void;
+  /** Answers everything: who should have is gone. */
+  answerAll(): void;
+}
+
+/** Questions to a child that it answers when it has come to them: everything sent before has then been dealt with. */
+export function syncs(): Syncs {
+  const open = new Map<number, () => void>();
+  let count = 0;
+  return {
+    ask: (send) =>
+      new Promise((resolve) => {
+        open.set(++count, resolve);
+        send(count);
+      }),
+    answer(id) {
+      open.get(id)?.();
+      open.delete(id);
+    },
+    answerAll() {
+      open.forEach((resolve) => resolve());
+      open.clear();
+    },
+  };
+}

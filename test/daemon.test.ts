@@ -114,6 +114,19 @@ describe('the daemon', () => {
     expect(different).toBe(0);
   });
 
+  it('replaces an audio host that hangs, as one does whose device has vanished', async () => {
+    const daemon = await startDaemon(['--driver', 'clock']);
+    const osc = await client(daemon.oscPort);
+    const { host } = daemon.children();
+    process.kill(host, 'SIGSTOP');
+    await until(() => ![0, host].includes(daemon.children().host), 5);
+    await until(async () => Number((await status(osc)).swaps) >= 1);
+    expect(runs(host)).toBe(false);
+    expect(await status(osc)).toMatchObject({ 'host-restarts': 1 });
+    osc.stop();
+    expect(await daemon.stop()).toBe(0);
+  });
+
   it('plays on without a missed sample when the dreamer is killed, and dreams on from the last clip', async () => {
     const record = join(folder, 'dreamer.wav');
     const daemon = await startDaemon(['--driver', 'clock', '--record', record, '--counter']);

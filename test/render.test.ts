@@ -1,5 +1,5 @@
 // Rendering: the same engine without the clock, the same bytes for the same seed.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -35,6 +35,19 @@ describe('rendering', () => {
     const turn = (n: number): Float32Array => channels[0].subarray(4 * n * rate, 4 * (n + 1) * rate);
     expect(rms(turn(2))).toBeGreaterThan(2 * rms(turn(0)));
     expect(strongest(semitones(turn(2), rate, 100, 1200), 3).sort()).toEqual([52, 67, 72]);
+  });
+
+  it('writes nothing but its file: no telemetry, no cache, no log', async () => {
+    const home = join(folder, 'home');
+    mkdirSync(home);
+    const before = { HOME: process.env.HOME, CI: process.env.CI };
+    Object.assign(process.env, { HOME: home });
+    // The runtime keeps quiet by itself where CI is set; it must do so anywhere.
+    delete process.env.CI;
+    await render('quiet.wav', '--seconds', '1', '--set', '/anchor/clip=beat', '--set', '/fx/low=3');
+    Object.assign(process.env, before);
+    if (before.CI === undefined) delete process.env.CI;
+    expect(readdirSync(home)).toEqual([]);
   });
 
   it('shows how far it is, and refuses what it cannot do with a sentence', async () => {

@@ -1,5 +1,5 @@
 // The main process's side of the sound: forks the audio host, watches its reports, and replaces it when it hangs or dies.
-import { child, stopChild } from '../child.js';
+import { child, stopChild, syncs } from '../child.js';
 import type { Child } from '../child.js';
 import type { Clip } from '../clip.js';
 import type { FromHost, HostReport, HostSetup, Moment, ToHost } from '../messages.js';
@@ -53,8 +53,7 @@ export async function openSound(options: SoundOptions): Promise<Sound> {
   let running = false;
   let stopping = false;
   let restarts = 0;
-  let syncs = 0;
-  const synced = new Map<number, () => void>();
+  const questions = syncs();
   const listeners: ((report: HostReport) => void)[] = [];
   /** The clip that plays, by its report, and those that were offered after it. */
   let clips: Clip[] = [];
@@ -88,16 +87,15 @@ export async function openSound(options: SoundOptions): Promise<Sound> {
       report = message;
       clips = clips.filter(({ id }) => id >= clip);
       listeners.forEach((listener) => listener(message));
-    } else if (message.kind === 'synced') {
-      synced.get(message.id)?.();
-      synced.delete(message.id);
-    } else if (message.kind === 'failed') {
+    } else if (message.kind === 'synced') questions.answer(message.id);
+    else if (message.kind === 'failed') {
       if (settle && !opened) settle.reject(new Refused(message.sentence));
       else log(message.sentence);
     } else log(message.line);
   }
 
   function onGone(how: string): void {
+    questions.answerAll();
     if (stopping) return;
     if (!opened) return settle?.reject(new Refused(`The audio host ended before it could play (${how}).`));
     restarts++;
@@ -141,11 +139,7 @@ export async function openSound(options: SoundOptions): Promise<Sound> {
       values = next;
       host.send({ kind: 'values', values });
     },
-    sync: () =>
-      new Promise((resolve) => {
-        synced.set(++syncs, resolve);
-        host.send({ kind: 'sync', id: syncs });
-      }),
+    sync: () => questions.ask((id) => host.send({ kind: 'sync', id })),
     async stop() {
       stopping = true;
       clearInterval(watch);

@@ -1,5 +1,5 @@
 // The main process's side of the dream: forks the dreamer, keeps its newest state, and replaces it when it dies.
-import { child, stopChild } from '../child.js';
+import { child, stopChild, syncs } from '../child.js';
 import type { Child } from '../child.js';
 import type { DreamerSetup, Finished, FromDreamer, ToDreamer } from '../messages.js';
 import type { Values } from '../params.js';
@@ -50,8 +50,7 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
   let going = false;
   let stopping = false;
   let restarts = 0;
-  let syncs = 0;
-  const synced = new Map<number, () => void>();
+  const questions = syncs();
   const waiting: ((finished: Finished | undefined) => void)[] = [];
   let settle: { resolve: () => void; reject: (error: Error) => void };
 
@@ -73,10 +72,8 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
       log(message.line);
       waiting.shift()?.(undefined);
     } else if (message.kind === 'stepped') progress = message;
-    else if (message.kind === 'synced') {
-      synced.get(message.id)?.();
-      synced.delete(message.id);
-    } else if (message.kind === 'refused') refused(message.address, message.sentence);
+    else if (message.kind === 'synced') questions.answer(message.id);
+    else if (message.kind === 'refused') refused(message.address, message.sentence);
     else if (message.kind === 'log') log(message.line);
     else if (restarts === 0 && !alive) settle.reject(new Refused(message.sentence));
     else log(message.sentence);
@@ -87,8 +84,7 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     alive = false;
     progress = { ...progress, perSecond: 0 };
     waiting.splice(0).forEach((resolve) => resolve(undefined));
-    synced.forEach((resolve) => resolve());
-    synced.clear();
+    questions.answerAll();
     if (stopping) return;
     if (!lived && restarts === 0)
       return settle.reject(new Refused(`The dreamer ended before it could dream (${how}).`));
@@ -130,12 +126,7 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
         dreamer.send({ kind: 'finish', steps });
       }),
     reset: () => dreamer.send({ kind: 'reset' }),
-    sync: () =>
-      new Promise((resolve) => {
-        if (!alive) return resolve();
-        synced.set(++syncs, resolve);
-        dreamer.send({ kind: 'sync', id: syncs });
-      }),
+    sync: () => (alive ? questions.ask((id) => dreamer.send({ kind: 'sync', id })) : Promise.resolve()),
     async stop() {
       stopping = true;
       await stopChild(dreamer, { kind: 'stop' }, PATIENCE);
