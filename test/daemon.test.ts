@@ -1,10 +1,10 @@
 // The daemon as its user has it: a process that is started, spoken to, hurt and stopped.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { MAIN, childOf, client, runWord, runs, sleep, startDaemon, status } from './helper/daemon.js';
+import { catches, childOf, client, runWord, runs, sleep, startDaemon, status } from './helper/daemon.js';
 import { semitones, strongest } from './helper/spectrum.js';
 import { readWav } from './helper/wav.js';
 
@@ -173,19 +173,20 @@ describe('the daemon', () => {
 });
 
 describe('stopping', () => {
-  // Around 0.9 s the ear is loaded and the sound opens; after that steps are running all the time.
-  it.each([0.1, 0.4, 0.7, 0.9, 1.1, 1.5, 2.5])(
+  // Until Node listens, ./earworm answers for it. Around 1 s the ear is loaded and the sound opens; after that steps are
+  // running all the time.
+  it.each([0, 0.1, 0.4, 0.7, 0.9, 1.1, 1.5, 2.5])(
     'by a signal %s s after the start is exit code 0 within a second, no process left',
     async (seconds) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        const daemon = spawn(
-          process.execPath,
-          [MAIN, 'run', '--driver', 'clock', '--osc-port', '0', '--http-port', '0'],
-          { stdio: 'ignore' },
-        );
+        const daemon = spawn('./earworm', ['run', '--driver', 'clock', '--osc-port', '0', '--http-port', '0'], {
+          stdio: 'ignore',
+        });
         const ended = new Promise<number | null>((resolve) => daemon.once('exit', (code) => resolve(code)));
+        await until(() => catches(daemon.pid!, constants.signals[signal]));
         await sleep(seconds);
-        const children = [childOf(daemon.pid!, 'host.js'), childOf(daemon.pid!, 'dreamer.js')].filter((pid) => pid > 0);
+        const main = childOf(daemon.pid!, 'main.js');
+        const children = [main, childOf(main, 'host.js'), childOf(main, 'dreamer.js')].filter((pid) => pid > 0);
         const asked = performance.now();
         daemon.kill(signal);
         expect(await ended).toBe(0);

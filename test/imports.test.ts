@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears'];
 /** What every room may lean on: plain values and types, and the child process. */
-const LEAVES = ['params', 'spec', 'clip', 'log', 'messages', 'random', 'refused', 'child'];
+const LEAVES = ['params', 'spec', 'clip', 'log', 'messages', 'random', 'refused', 'nearest', 'child'];
 /** Rooms that build on another one. */
 const ON: Record<string, string> = { optim: 'graph', ears: 'graph' };
 /** Files that join rooms: the entries of the processes, and what they share. */

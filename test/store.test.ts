@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../src/control/nearest.js';
+import { nearest } from '../src/nearest.js';
 import { store } from '../src/control/store.js';
 import { paramsFor } from '../src/params.js';
 

@@ -3,7 +3,7 @@ import { Refused } from '../refused.js';
 import type { Log } from '../log.js';
 import { commands, isCommand } from './commands.js';
 import type { Context, Verb } from './commands.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 import { message, read, write, writeBundle } from './packet.js';
 import type { Message, Outgoing } from './packet.js';
 import { openUdp } from './udp.js';

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { Refused } from '../refused.js';
 import type { Raw, Spec } from '../spec.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 import type { From, Store } from './store.js';
 
 const scalar = z.union([z.number(), z.string(), z.boolean()]);

@@ -3,7 +3,7 @@ import { initialValues } from '../params.js';
 import type { Address, Params, Values } from '../params.js';
 import { Refused } from '../refused.js';
 import type { Raw, Spec } from '../spec.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 
 /** Which door a change came through, so that a door does not echo itself. */
 export type From = 'osc' | 'midi' | 'preset' | 'panel' | 'flag';

@@ -1,8 +1,11 @@
 // Reverse mode: the gradient of a graph is a graph. The walker sums, prunes and refuses; the rules know the calculus.
+import { nearest } from '../nearest.js';
 import { Refused } from '../refused.js';
 import { gradients, still } from './gradients.js';
 import type { Rule } from './gradients.js';
+import { isFloat } from './tensors.js';
 import { writer } from './writer.js';
+import { reads } from './graph.js';
 import type { Graph, Node } from './graph.js';
 
 const rules: Readonly<Record<string, Rule>> = gradients;
@@ -16,7 +19,6 @@ export const differentiable = (op: string): boolean => op in rules || still.has(
  * @param score a value of one element
  * @param to inputs or values, e.g. the sound (dreams) or weights that are inputs (training)
  * @param keep further values to keep as outputs
- * @param stop values to take as given: no gradient flows through them
  * @returns the graph with outputs [score, ...keep, ...gradients], and the names of the gradients, in the order of `to`
  * @throws Refused when an operator on the way has no rule, naming operator and node
  */
@@ -25,15 +27,14 @@ export function differentiate(
   score: string,
   to: readonly string[],
   keep: readonly string[] = [],
-  stop: ReadonlySet<string> = new Set(),
 ): { graph: Graph; gradients: readonly string[] } {
   const g = writer(graph);
-  const moving = dependents(graph, to, stop);
+  const moving = dependents(graph, to);
   const summed = new Map<string, string>([[score, g.expand(g.scalar(1), g.shape(score))]]);
 
   for (const node of [...graph.nodes].reverse()) {
     const dy = summed.get(node.outputs[0]);
-    if (dy === undefined || still.has(node.op)) continue;
+    if (dy === undefined || !node.outputs.some((output) => moving.has(output))) continue;
     ruleOf(node)(g, node, dy).forEach((thunk, i) => {
       const input = node.inputs[i];
       if (!thunk || !moving.has(input)) return;
@@ -46,12 +47,14 @@ export function differentiate(
   return { graph: g.finish([score, ...keep, ...found]), gradients: found };
 }
 
-/** Every value that changes when one of `from` does, as far as gradients may see it. */
-function dependents(graph: Graph, from: readonly string[], stop: ReadonlySet<string>): ReadonlySet<string> {
+/** Every value through which a gradient may reach one of `from`: floats alone, and nothing behind a stop. */
+function dependents(graph: Graph, from: readonly string[]): ReadonlySet<string> {
   const moving = new Set(from);
   for (const node of graph.nodes)
-    if (node.inputs.some((input) => moving.has(input)))
-      node.outputs.filter((output) => !stop.has(output)).forEach((output) => moving.add(output));
+    if (!still.has(node.op) && reads(node).some((input) => moving.has(input)))
+      node.outputs
+        .filter((output) => isFloat(graph.types.get(output) ?? 'float32'))
+        .forEach((output) => moving.add(output));
   return moving;
 }
 
@@ -59,7 +62,7 @@ function ruleOf(node: Node): Rule {
   const rule = rules[node.op];
   if (!rule)
     throw new Refused(
-      `Node ${node.name}: the operator ${node.op} has no gradient rule. Known: ${Object.keys(rules).join(', ')}.`,
+      `Node ${node.name}: the operator ${node.op} has no gradient rule; the nearest that has one is ${nearest(node.op, Object.keys(rules))}. All are in docs/OPERATORS.md.`,
     );
   return rule;
 }

@@ -5,7 +5,7 @@
 // is wanted; it sums, prunes and refuses. `broadcast` gives a gradient back the shape of its input.
 import { Refused } from '../refused.js';
 import { backThroughTransposed, flipped, weightGradient } from './convolution.js';
-import { numbers } from './graph.js';
+import { MARK, numbers } from './graph.js';
 import type { Attribute, Node } from './graph.js';
 import type { Writer } from './writer.js';
 
@@ -29,6 +29,9 @@ function unbroadcast(g: Writer, value: string, from: readonly number[], to: read
 }
 
 export const gradients = {
+  // Markers.
+  [MARK.through]: (_g, _node, dy) => [null, () => dy],
+
   // Elementwise. Where the output is at hand, the rule uses it: no overflow, no second evaluation.
   Identity: (_g, _node, dy) => [() => dy],
   Add: broadcast((_g, _node, dy) => [() => dy, () => dy]),
@@ -109,13 +112,13 @@ export const gradients = {
 } satisfies Record<string, Rule>;
 
 /** Operators that let nothing through, declared rather than discovered. */
-export const still: ReadonlySet<string> = new Set([
+export const still: ReadonlySet<string> = new Set<string>([
+  MARK.stop,
   'Shape',
   'Size',
   'Equal',
   'Greater',
   'Less',
-  'Cast',
   'Constant',
   'ConstantOfShape',
 ]);
@@ -133,19 +136,10 @@ const extreme = (g: Writer, node: Node, dy: string): string => {
 };
 
 /** A reduced value with its reduced axes back, at length 1. */
-function kept(
-  g: Writer,
-  { inputs: [x, axesInput], attributes: { keepdims, axes }, name }: Node,
-  value: string,
-): string {
+function kept(g: Writer, { inputs: [x, axesInput], attributes: { keepdims }, name }: Node, value: string): string {
   if (keepdims !== 0) return value;
   const shape = g.shape(x);
-  const given = axesInput
-    ? whole(g, axesInput, name)
-    : list(
-        axes,
-        shape.map((_, axis) => axis),
-      );
+  const given = axesInput ? whole(g, axesInput, name) : shape.map((_, axis) => axis);
   const reduced = new Set(given.map((axis) => axisOf(axis, shape.length)));
   // A scalar broadcasts as it is.
   if (reduced.size === shape.length) return value;

@@ -15,41 +15,39 @@ import {
   TypeProto_TensorSchema,
   ValueInfoProtoSchema,
   type AttributeProto,
+  type GraphProto,
   type ModelProto,
   type NodeProto,
   type TensorProto,
   type ValueInfoProto,
 } from 'onnx-buf';
 import { Refused } from '../refused.js';
-import { OPSET, product } from './graph.js';
+import { float, floats, isGraph, MARK, OPSET, product } from './graph.js';
 import { prune } from './surgery.js';
+import { codeOf, elements, fromBytes, typeOf } from './tensors.js';
+import { OPSETS, upgrade } from './upgrades.js';
 import type { Attribute, ElementType, Graph, Input, Node, Tensor } from './graph.js';
-
-/** Oldest and newest opset whose operators mean what our rules take them to mean. */
-export const OPSETS = { oldest: 13, newest: 22 } as const;
-
-const TYPES: Record<number, { type: ElementType; make(bytes: ArrayBuffer): Tensor['data'] }> = {
-  1: { type: 'float32', make: (bytes) => new Float32Array(bytes) },
-  2: { type: 'uint8', make: (bytes) => new Uint8Array(bytes) },
-  3: { type: 'int8', make: (bytes) => new Int8Array(bytes) },
-  6: { type: 'int32', make: (bytes) => new Int32Array(bytes) },
-  7: { type: 'int64', make: (bytes) => new BigInt64Array(bytes) },
-  9: { type: 'bool', make: (bytes) => new Uint8Array(bytes) },
-  10: { type: 'float16', make: (bytes) => new Uint16Array(bytes) },
-  11: { type: 'float64', make: (bytes) => new Float64Array(bytes) },
-};
-const code = (type: ElementType): number => Number(Object.entries(TYPES).find(([, t]) => t.type === type)![0]);
 
 const text = new TextDecoder();
 const bytesOf = new TextEncoder();
 
+/** The bytes of another file that a model keeps weights in, by the name that the model gives; undefined: not there. */
+export type External = (location: string) => Uint8Array | undefined;
+
+interface Source {
+  /** For the refusals. */
+  readonly file: string;
+  readonly external: External;
+}
+
 /**
- * Reads an ONNX file.
+ * Reads an ONNX file, and brings it up to the opset of our graphs.
  * @param bytes the whole file
  * @param file its name, for the refusals
+ * @param external how weights outside the file are found; default: they are not
  * @throws Refused when the bytes are not ONNX, are cut short, or lean on what we do not read
  */
-export function read(bytes: Uint8Array, file: string): Graph {
+export function read(bytes: Uint8Array, file: string, external: External = () => undefined): Graph {
   let model: ModelProto;
   try {
     model = fromBinary(ModelProtoSchema, bytes);
@@ -58,153 +56,229 @@ export function read(bytes: Uint8Array, file: string): Graph {
       `${file} is not a whole ONNX file (${bytes.length} bytes): it is another format, or was cut short.`,
     );
   }
-  const { graph } = model;
-  if (!graph || graph.node.length === 0)
+  if (!model.graph || model.graph.node.length === 0)
     throw new Refused(`${file} holds no ONNX graph: an ear is an .onnx file with a network in it.`);
+  if (model.functions.length > 0)
+    throw new Refused(
+      `${file} defines functions of its own (${model.functions[0].name}); export it with them inlined.`,
+    );
   const opset = Number(model.opsetImport.find((o) => o.domain === '' || o.domain === 'ai.onnx')?.version ?? 0n);
   if (opset < OPSETS.oldest || opset > OPSETS.newest)
     throw new Refused(`${file} uses ONNX opset ${opset}; opsets ${OPSETS.oldest} to ${OPSETS.newest} are read.`);
-
-  const constants = new Map(graph.initializer.map((t) => [t.name, tensor(t, file)]));
-  return prune({
-    inputs: graph.input.filter((value) => !constants.has(value.name)).map((value) => input(value, file)),
-    outputs: graph.output.map((value) => value.name),
-    nodes: graph.node.map((node, index) => readNode(node, index, file)),
-    constants,
-    shapes: new Map([...constants].map(([name, t]) => [name, t.shape])),
-  });
+  return prune(upgrade(readGraph(model.graph, { file, external }), opset));
 }
 
-function input(value: ValueInfoProto, file: string): Input {
+function readGraph(graph: GraphProto, source: Source): Graph {
+  const constants = new Map(graph.initializer.map((t) => [t.name, tensor(t, source)]));
+  const nodes: Node[] = [];
+  for (const [index, proto] of graph.node.entries()) {
+    const node = readNode(proto, index, source);
+    const constant = node.op === 'Constant' ? constantOf(node) : undefined;
+    if (constant) constants.set(node.outputs[0], constant);
+    else nodes.push(node);
+  }
+  return {
+    inputs: graph.input.filter((value) => !constants.has(value.name)).map((value) => input(value, source)),
+    outputs: graph.output.map((value) => value.name),
+    nodes,
+    constants,
+    shapes: new Map([...constants].map(([name, t]) => [name, t.shape])),
+    types: new Map([...constants].map(([name, t]) => [name, t.type])),
+  };
+}
+
+function input(value: ValueInfoProto, { file }: Source): Input {
   const type = value.type?.value;
-  const known = type?.case === 'tensorType' ? TYPES[type.value.elemType] : undefined;
+  const known = type?.case === 'tensorType' ? typeOf(type.value.elemType) : undefined;
+  // The body of a loop may leave its inputs untyped: they are what the node gives.
+  if (value.type === undefined) return { name: value.name, type: 'float32', shape: [], untyped: true };
   if (type?.case !== 'tensorType' || !known)
     throw new Refused(`${file}: input "${value.name}" is not a tensor of numbers.`);
   const dims = type.value.shape?.dim ?? [];
   const shape = dims.map(({ value: d }, axis) =>
     d.case === 'dimValue' ? Number(d.value) : d.case === 'dimParam' && d.value ? d.value : `${value.name}.${axis}`,
   );
-  return { name: value.name, type: known.type, shape };
+  return { name: value.name, type: known, shape };
 }
 
-function readNode(node: NodeProto, index: number, file: string): Node {
+function readNode(node: NodeProto, index: number, source: Source): Node {
   const name = node.name || `${node.opType}:${node.output[0] ?? index}`;
-  return {
+  const plain = {
     op: node.domain === '' || node.domain === 'ai.onnx' ? node.opType : `${node.domain}.${node.opType}`,
     name,
     inputs: node.input,
     outputs: node.output,
-    attributes: Object.fromEntries(node.attribute.map((a) => [a.name, attribute(a, name, file)])),
+    attributes: Object.fromEntries(node.attribute.map((a) => [a.name, attribute(a, name, source)])),
   };
+  return marker(plain);
 }
 
-function attribute(a: AttributeProto, node: string, file: string): Attribute {
+/** Markers come back from what they were written as. */
+function marker(node: Node): Node {
+  if (node.op === 'Identity' && node.name.startsWith(MARK.stop)) return { ...node, op: MARK.stop };
+  if (node.op === 'Where' && node.name.startsWith(MARK.through))
+    return { ...node, op: MARK.through, inputs: node.inputs.slice(1) };
+  return node;
+}
+
+function attribute(a: AttributeProto, node: string, source: Source): Attribute {
   switch (a.type) {
     case Kind.INT:
       return Number(a.i);
     case Kind.INTS:
       return a.ints.map(Number);
     case Kind.FLOAT:
-      return { floats: [a.f], list: false };
+      return float(a.f);
     case Kind.FLOATS:
-      return { floats: a.floats, list: true };
+      return floats(a.floats);
     case Kind.STRING:
       return text.decode(a.s);
+    case Kind.STRINGS:
+      return { strings: a.strings.map((s) => text.decode(s)) };
     case Kind.TENSOR:
-      return tensor(a.t!, file);
+      return tensor(a.t!, source);
+    case Kind.GRAPH:
+      return readGraph(a.g!, source);
     default:
       throw new Refused(
-        `${file}: attribute "${a.name}" of node ${node} is of a kind that is not read (${Kind[a.type]}).`,
+        `${source.file}: attribute "${a.name}" of node ${node} is of a kind that is not read (${Kind[a.type]}).`,
       );
   }
 }
 
-function tensor(t: TensorProto, file: string): Tensor {
-  const known = TYPES[t.dataType];
-  if (!known) throw new Refused(`${file}: the constant "${t.name}" has element type ${t.dataType}, which is not read.`);
-  if (t.dataLocation === TensorProto_DataLocation.EXTERNAL)
-    throw new Refused(`${file} keeps "${t.name}" in another file; give an .onnx file that holds its own weights.`);
+/** What a Constant node holds; undefined for what we do not hold (strings, sparse tensors). */
+function constantOf({ attributes }: Node): Tensor | undefined {
+  const { value, value_float, value_floats, value_int, value_ints } = attributes;
+  if (value !== undefined) return value as Tensor;
+  const number = value_float ?? value_floats;
+  if (number !== undefined) {
+    const { floats: all, list } = number as ReturnType<typeof float>;
+    return { type: 'float32', shape: list ? [all.length] : [], data: Float32Array.from(all) };
+  }
+  if (typeof value_int === 'number') return { type: 'int64', shape: [], data: elements('int64', [value_int]) };
+  if (Array.isArray(value_ints)) {
+    const all = value_ints as number[];
+    return { type: 'int64', shape: [all.length], data: elements('int64', all) };
+  }
+  return undefined;
+}
+
+function tensor(t: TensorProto, { file, external }: Source): Tensor {
+  const type = typeOf(t.dataType);
+  if (!type) throw new Refused(`${file}: the constant "${t.name}" has element type ${t.dataType}, which is not read.`);
   const shape = t.dims.map(Number);
-  const short =
-    t.floatData.length > 0
-      ? Float32Array.from(t.floatData)
-      : t.int64Data.length > 0
-        ? BigInt64Array.from(t.int64Data)
-        : t.int32Data.length > 0
-          ? fromInt32(t.int32Data, known.type)
-          : undefined;
-  const data = short ?? known.make(new Uint8Array(t.rawData).buffer);
+  const listed = [t.floatData, t.int32Data, t.int64Data, t.doubleData, t.uint64Data].find((list) => list.length > 0);
+  const data =
+    t.dataLocation === TensorProto_DataLocation.EXTERNAL
+      ? fromBytes(type, outside(t, file, external))
+      : listed
+        ? elements(type, listed)
+        : wholeElements(t, type, file);
   if (data.length !== product(shape))
     throw new Refused(
       `${file}: "${t.name}" should hold ${product(shape)} numbers and holds ${data.length}: the file is damaged.`,
     );
-  return { type: known.type, shape, data };
+  return { type, shape, data };
 }
 
-const fromInt32 = (values: readonly number[], type: ElementType): Tensor['data'] =>
-  type === 'int32'
-    ? Int32Array.from(values)
-    : type === 'int8'
-      ? Int8Array.from(values)
-      : type === 'float16'
-        ? Uint16Array.from(values)
-        : Uint8Array.from(values);
+function wholeElements(t: TensorProto, type: ElementType, file: string): Tensor['data'] {
+  try {
+    return fromBytes(type, new Uint8Array(t.rawData).buffer);
+  } catch {
+    throw new Refused(`${file}: "${t.name}" ends in the middle of a number: the file is damaged.`);
+  }
+}
+
+/** The bytes of a weight that lies in another file. */
+function outside(t: TensorProto, file: string, external: External): ArrayBuffer {
+  const about = new Map(t.externalData.map(({ key, value }) => [key, value]));
+  const location = about.get('location') ?? '';
+  const bytes = external(location);
+  if (!bytes)
+    throw new Refused(`${file} keeps "${t.name}" in "${location}", which is not beside it; put that file there.`);
+  const offset = Number(about.get('offset') ?? 0);
+  const length = Number(about.get('length') ?? bytes.length - offset);
+  if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length))
+    throw new Refused(`${file}: "${location}" is too short for "${t.name}" (${bytes.length} bytes): it was cut short.`);
+  return new Uint8Array(bytes.subarray(offset, offset + length)).buffer;
+}
 
 /** ONNX bytes of a graph, for a session or a file. Cost: a copy of every constant. */
 export function write(graph: Graph, opset: number = OPSET): Uint8Array {
+  const domains = [...new Set(graph.nodes.map(({ op }) => domainOf(spelt(op))))].filter((domain) => domain !== '');
   return toBinary(
     ModelProtoSchema,
     create(ModelProtoSchema, {
-      irVersion: 8n,
+      irVersion: 10n,
       producerName: 'earworm',
-      opsetImport: [create(OperatorSetIdProtoSchema, { domain: '', version: BigInt(opset) })],
-      graph: create(GraphProtoSchema, {
-        name: 'ear',
-        node: graph.nodes.map((node) =>
-          create(NodeProtoSchema, {
-            opType: node.op,
-            name: node.name,
-            input: [...node.inputs],
-            output: [...node.outputs],
-            attribute: Object.entries(node.attributes).map(([name, value]) => writeAttribute(name, value)),
-          }),
-        ),
-        initializer: [...graph.constants].map(([name, t]) => writeTensor(name, t)),
-        input: graph.inputs.map((i) => valueInfo(i.name, i)),
-        output: graph.outputs.map((name) => valueInfo(name)),
-      }),
+      opsetImport: [
+        create(OperatorSetIdProtoSchema, { domain: '', version: BigInt(opset) }),
+        ...domains.map((domain) => create(OperatorSetIdProtoSchema, { domain, version: 1n })),
+      ],
+      graph: writeGraph('ear', graph),
     }),
   );
+}
+
+const writeGraph = (name: string, graph: Graph): GraphProto =>
+  create(GraphProtoSchema, {
+    name,
+    node: graph.nodes.map(writeNode),
+    initializer: [
+      ...[...graph.constants].map(([value, t]) => writeTensor(value, t)),
+      ...(graph.nodes.some(({ op }) => op === MARK.through) ? [writeTensor(MARK.through, TRUE)] : []),
+    ],
+    input: graph.inputs.map((i) => valueInfo(i.name, i)),
+    output: graph.outputs.map((value) => valueInfo(value)),
+  });
+
+const TRUE: Tensor = { type: 'bool', shape: [], data: Uint8Array.of(1) };
+const domainOf = (op: string): string => op.slice(0, Math.max(0, op.lastIndexOf('.')));
+/** Markers have a spelling in ONNX of their own. */
+const spelt = (op: string): string => (op === MARK.stop ? 'Identity' : op === MARK.through ? 'Where' : op);
+
+function writeNode({ op, name, inputs, outputs, attributes }: Node): NodeProto {
+  const known = spelt(op);
+  const domain = domainOf(known);
+  return create(NodeProtoSchema, {
+    domain,
+    opType: domain === '' ? known : known.slice(domain.length + 1),
+    name: known === op || name.startsWith(op) ? name : `${op}:${name}`,
+    input: op === MARK.through ? [MARK.through, ...inputs] : [...inputs],
+    output: [...outputs],
+    attribute: Object.entries(attributes).map(([key, value]) => writeAttribute(key, value)),
+  });
 }
 
 const valueInfo = (name: string, value?: Input): ValueInfoProto =>
   create(ValueInfoProtoSchema, {
     name,
-    ...(value && {
-      type: create(TypeProtoSchema, {
-        value: {
-          case: 'tensorType',
-          value: create(TypeProto_TensorSchema, {
-            elemType: code(value.type),
-            shape: create(TensorShapeProtoSchema, {
-              dim: value.shape.map((d) =>
-                create(TensorShapeProto_DimensionSchema, {
-                  value:
-                    typeof d === 'number' ? { case: 'dimValue', value: BigInt(d) } : { case: 'dimParam', value: d },
-                }),
-              ),
+    ...(value &&
+      !value.untyped && {
+        type: create(TypeProtoSchema, {
+          value: {
+            case: 'tensorType',
+            value: create(TypeProto_TensorSchema, {
+              elemType: codeOf(value.type),
+              shape: create(TensorShapeProtoSchema, {
+                dim: value.shape.map((d) =>
+                  create(TensorShapeProto_DimensionSchema, {
+                    value:
+                      typeof d === 'number' ? { case: 'dimValue', value: BigInt(d) } : { case: 'dimParam', value: d },
+                  }),
+                ),
+              }),
             }),
-          }),
-        },
+          },
+        }),
       }),
-    }),
   });
 
 const writeTensor = (name: string, t: Tensor): TensorProto =>
   create(TensorProtoSchema, {
     name,
     dims: t.shape.map(BigInt),
-    dataType: code(t.type),
+    dataType: codeOf(t.type),
     rawData: new Uint8Array(t.data.buffer, t.data.byteOffset, t.data.byteLength).slice(),
   });
 
@@ -212,6 +286,13 @@ function writeAttribute(name: string, value: Attribute): AttributeProto {
   if (typeof value === 'number') return create(AttributeProtoSchema, { name, type: Kind.INT, i: BigInt(value) });
   if (typeof value === 'string')
     return create(AttributeProtoSchema, { name, type: Kind.STRING, s: bytesOf.encode(value) });
+  if (isGraph(value)) return create(AttributeProtoSchema, { name, type: Kind.GRAPH, g: writeGraph(name, value) });
+  if ('strings' in value)
+    return create(AttributeProtoSchema, {
+      name,
+      type: Kind.STRINGS,
+      strings: value.strings.map((one) => bytesOf.encode(one)),
+    });
   if ('floats' in value)
     return value.list
       ? create(AttributeProtoSchema, { name, type: Kind.FLOATS, floats: [...value.floats] })

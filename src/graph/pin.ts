@@ -1,51 +1,73 @@
-// Pinning: once the length of the loop is known, one trial run tells the shape of every value. No shape inference to write.
+// Pinning: once the length of the loop is known, a trial run tells the shape of every value. No shape inference to write.
 import { Refused } from '../refused.js';
-import { product } from './graph.js';
-import type { ElementType, Graph, Input, Tensor } from './graph.js';
+import type { Graph, Input, Node, Tensor } from './graph.js';
+import { lowerings } from './lowerings.js';
+import { resolveIfs } from './resolve.js';
+import { rewrite } from './rewrite.js';
 import { open } from './session.js';
 import { prune } from './surgery.js';
-
-const ZEROS: Record<ElementType, (length: number) => Tensor['data']> = {
-  float32: (n) => new Float32Array(n),
-  float64: (n) => new Float64Array(n),
-  float16: (n) => new Uint16Array(n),
-  int32: (n) => new Int32Array(n),
-  int64: (n) => new BigInt64Array(n),
-  int8: (n) => new Int8Array(n),
-  uint8: (n) => new Uint8Array(n),
-  bool: (n) => new Uint8Array(n),
-};
+import { zeros } from './tensors.js';
 
 /** Operators whose result depends on shapes alone: constants, once the shapes are fixed. */
 const SHAPE_ONLY = new Set(['Shape', 'Size']);
+/** Operators of chance are no constants, whatever they read. */
+const CHANCE = /^(Random|Multinomial|Bernoulli)/;
+
+/** Rounds in which branches and compound operators are opened up: one inside another, and so on. */
+const DEPTH = 8;
 
 /**
- * Fixes every named dimension and learns the shape of every value by running the graph once on zeros.
- * What depends on constants and shapes alone becomes a constant.
+ * Fixes every named dimension and learns shape and type of every value by running the graph once.
+ * What depends on constants and shapes alone becomes a constant; an `If` on a constant becomes the branch that it
+ * takes; compound operators become simple ones (lowerings.ts).
  * @param dimensions what each named dimension is, e.g. `{ samples: 88320 }`
+ * @param trial inputs for the run; default: zeros
  * @throws Refused when a dimension is not given, or the runtime refuses the network
  */
-export async function pin(graph: Graph, dimensions: Readonly<Record<string, number>> = {}): Promise<Graph> {
+export async function pin(
+  graph: Graph,
+  dimensions: Readonly<Record<string, number>> = {},
+  trial: Readonly<Record<string, Tensor>> = {},
+): Promise<Graph> {
   const inputs = graph.inputs.map((input) => ({ ...input, shape: input.shape.map((d) => size(d, input, dimensions)) }));
-  const values = graph.nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
-  const session = await open({ ...graph, inputs, outputs: values }, { optimise: false });
   const feeds = Object.fromEntries(
-    inputs.map(({ name, type, shape }) => [name, { type, shape, data: ZEROS[type](product(shape)) }]),
+    inputs.map((input) => [input.name, trial[input.name] ?? zeros(input.type, input.shape)]),
   );
+  let known = await fold({ ...graph, inputs }, feeds);
+  for (let round = 0; round < DEPTH; round++) {
+    const opened = rewrite(resolveIfs(known), lowerings);
+    if (opened === known) break;
+    known = await fold(opened, feeds);
+  }
+  return known;
+}
+
+/** Runs the graph once: shapes and types are written down, and what does not depend on the inputs becomes a constant. */
+async function fold(graph: Graph, feeds: Readonly<Record<string, Tensor>>): Promise<Graph> {
+  const values = graph.nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
+  const session = await open({ ...graph, outputs: values }, { optimise: false });
   const seen = await session.run(feeds);
   await session.stop();
 
-  const shapes = new Map<string, readonly number[]>(inputs.map(({ name, shape }) => [name, shape]));
-  for (const [name, t] of graph.constants) shapes.set(name, t.shape);
-  for (const name of values) shapes.set(name, seen[name].shape);
+  const shapes = new Map<string, readonly number[]>();
+  const types = new Map<string, Tensor['type']>();
+  for (const [name, t] of [...Object.entries(feeds), ...graph.constants, ...Object.entries(seen)]) {
+    shapes.set(name, t.shape);
+    types.set(name, t.type);
+  }
 
   const constants = new Map(graph.constants);
+  const fixed = ({ op, inputs, attributes }: Node): boolean =>
+    SHAPE_ONLY.has(op) ||
+    (!CHANCE.test(op) &&
+      inputs.every((name) => name === '' || constants.has(name)) &&
+      !Object.values(attributes).some((value) => typeof value === 'object' && 'nodes' in value));
   const nodes = graph.nodes.filter((node) => {
-    const fixed = SHAPE_ONLY.has(node.op) || node.inputs.every((name) => name === '' || constants.has(name));
-    if (fixed) for (const name of node.outputs) if (name !== '') constants.set(name, seen[name]);
-    return !fixed;
+    if (!fixed(node)) return true;
+    for (const name of node.outputs) if (name !== '') constants.set(name, seen[name]);
+    return false;
   });
-  return prune({ ...graph, inputs, nodes, constants, shapes });
+  return prune({ ...graph, nodes, constants, shapes, types });
 }
 
 function size(dimension: number | string, input: Input, dimensions: Readonly<Record<string, number>>): number {

@@ -1,5 +1,6 @@
 // Cutting and rewiring graphs. Pure: every function returns a new graph.
 import { Refused } from '../refused.js';
+import { reads } from './graph.js';
 import type { Graph, Node } from './graph.js';
 
 /** The graph without what its outputs do not need. Inputs stay, used or not. */
@@ -8,7 +9,7 @@ export function prune(graph: Graph): Graph {
   const nodes: Node[] = [];
   for (const node of [...graph.nodes].reverse()) {
     if (!node.outputs.some((output) => needed.has(output))) continue;
-    node.inputs.forEach((input) => needed.add(input));
+    reads(node).forEach((input) => needed.add(input));
     nodes.push(node);
   }
   const constants = new Map([...graph.constants].filter(([name]) => needed.has(name)));
@@ -25,7 +26,7 @@ export function truncate(graph: Graph, outputs: readonly string[]): Graph {
   const missing = outputs.find((output) => !made.has(output));
   if (missing !== undefined) throw new Refused(`The network has no value called "${missing}".`);
   const pruned = prune({ ...graph, outputs });
-  const read = new Set([...pruned.nodes.flatMap((node) => node.inputs), ...outputs]);
+  const read = new Set([...pruned.nodes.flatMap(reads), ...outputs]);
   return { ...pruned, inputs: pruned.inputs.filter((input) => read.has(input.name)) };
 }
 

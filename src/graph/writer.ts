@@ -1,7 +1,7 @@
 // Writes graphs: adds nodes, constants and inputs to a copy of one.
-import { f32, i64 } from './graph.js';
-import type { Attributes, Graph, Input, Tensor } from './graph.js';
-import { shapeOf } from './shape.js';
+import { f32, i64, MARK } from './graph.js';
+import type { Attributes, ElementType, Graph, Input, Node, Tensor } from './graph.js';
+import { shapeOf, typeFrom } from './shape.js';
 import { prune } from './surgery.js';
 
 /** Adds nodes to a copy of a graph. Names are made from a counter, so the same calls give the same graph. */
@@ -10,6 +10,12 @@ export interface Writer {
   op(op: string, inputs: readonly string[], attributes?: Attributes, output?: string): string;
   /** Appends a node with several outputs. */
   ops(op: string, inputs: readonly string[], count: number, attributes?: Attributes): string[];
+  /** Appends a node as it is. */
+  node(node: Node): void;
+  /** The value, through which no gradient flows. */
+  stop(value: string): string;
+  /** `hard`, whose gradient flows to `soft` instead, a value of the same shape: a straight-through estimator. */
+  through(hard: string, soft: string): string;
   constant(tensor: Tensor, name?: string): string;
   scalar(value: number): string;
   /** A value repeated to a shape; a product with a one that was expanded is left out. */
@@ -19,19 +25,35 @@ export interface Writer {
   tensor(value: string): Tensor | undefined;
   /** Known for the values of a pinned graph and what is written elementwise on top; asking for another one is a bug. */
   shape(value: string): readonly number[];
+  /** Of a value of a pinned graph; float32 for what is written on top, unless its operator says otherwise. */
+  type(value: string): ElementType;
   finish(outputs: readonly string[]): Graph;
 }
 
-const EMPTY: Graph = { inputs: [], outputs: [], nodes: [], constants: new Map(), shapes: new Map() };
+const EMPTY: Graph = {
+  inputs: [],
+  outputs: [],
+  nodes: [],
+  constants: new Map(),
+  shapes: new Map(),
+  types: new Map(),
+};
 
-export function writer(from: Graph = EMPTY): Writer {
+/** @param taken names that no new value may get, besides those of `from` */
+export function writer(from: Graph = EMPTY, taken: Iterable<string> = []): Writer {
   const inputs = [...from.inputs];
   const nodes = [...from.nodes];
   const constants = new Map(from.constants);
   const shapes = new Map(from.shapes);
+  const types = new Map(from.types);
   const shared = new Map<string, string>();
   const ones = new Map<string, string>();
-  const used = new Set([...constants.keys(), ...inputs.map((i) => i.name), ...nodes.flatMap((node) => node.outputs)]);
+  const used = new Set([
+    ...constants.keys(),
+    ...inputs.map((i) => i.name),
+    ...nodes.flatMap((node) => node.outputs),
+    ...taken,
+  ]);
   let count = 0;
   const fresh = (stem: string): string => {
     while (used.has(`${stem}_${count}`)) count++;
@@ -49,6 +71,7 @@ export function writer(from: Graph = EMPTY): Writer {
     const made = name ?? fresh('c');
     constants.set(made, tensor);
     shapes.set(made, tensor.shape);
+    types.set(made, tensor.type);
     if (key !== undefined) shared.set(key, made);
     return made;
   };
@@ -67,6 +90,14 @@ export function writer(from: Graph = EMPTY): Writer {
       attributes,
     );
     if (shape) shapes.set(output, shape);
+    types.set(
+      output,
+      typeFrom(
+        op,
+        ins.map((name) => types.get(name)),
+        attributes,
+      ),
+    );
     return output;
   };
 
@@ -83,12 +114,16 @@ export function writer(from: Graph = EMPTY): Writer {
       ops(op, ins, outs, attributes);
       return outs;
     },
+    node: (node) => void nodes.push(node),
+    stop: (value) => add(MARK.stop, [value]),
+    through: (hard, soft) => add(MARK.through, [hard, soft]),
     constant,
     scalar: (value) => constant(f32([], [value])),
     ints: (values) => constant(i64(values)),
     input(input) {
       inputs.push(input);
       used.add(input.name);
+      types.set(input.name, input.type);
       if (input.shape.every((d) => typeof d === 'number')) shapes.set(input.name, input.shape);
       return input.name;
     },
@@ -98,6 +133,7 @@ export function writer(from: Graph = EMPTY): Writer {
       if (!shape) throw new Error(`the shape of ${value} is not known: pin the graph first`);
       return shape;
     },
-    finish: (outputs) => prune({ inputs, outputs, nodes, constants, shapes }),
+    type: (value) => types.get(value) ?? 'float32',
+    finish: (outputs) => prune({ inputs, outputs, nodes, constants, shapes, types }),
   };
 }

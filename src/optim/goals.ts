@@ -3,6 +3,7 @@
 // Everything that a performer turns (weights, masks, notes) is an input of the graph, so turning it rebuilds nothing.
 // Only which layers are targeted decides the graph: it is cut off behind the deepest of them.
 import { differentiate } from '../graph/autodiff.js';
+import { stopAt } from '../graph/rewrite.js';
 import { writer } from '../graph/writer.js';
 import type { Graph } from '../graph/graph.js';
 import type { Writer } from '../graph/writer.js';
@@ -39,12 +40,13 @@ export const AVOID = 'notes.avoid';
 export function ascentGraph(hearing: Hearing, plan: Plan): Ascent {
   const taps = plan.boxes.map((name) => hearing.layers.find((layer) => layer.name === name)!.value);
   const logit = plan.notes && hearing.notes ? [hearing.notes.logit] : [];
-  const g = writer(masked(truncate(hearing.graph, [...new Set([...taps, ...logit])]), hearing.mask));
+  const ear = truncate(stopAt(hearing.graph, hearing.stop), [...new Set([...taps, ...logit])]);
+  const g = writer(masked(ear, hearing.mask));
 
   const scores = taps.map((tap, i) => box(g, tap, i));
   if (logit[0]) scores.push(notes(g, logit[0]));
   const score = scores.reduce((sum, next) => g.op('Add', [sum, next]));
-  const { graph, gradients } = differentiate(g.finish([score]), score, [hearing.input], [], new Set(hearing.stop));
+  const { graph, gradients } = differentiate(g.finish([score]), score, [hearing.input]);
   return { graph, score, gradient: gradients[0] };
 }
 
@@ -93,6 +95,8 @@ export function listeningGraph(hearing: Hearing): Graph {
     ),
   );
   return g.finish(
-    hearing.layers.map(({ value, name }) => g.op('ReduceMean', [value], { axes: [1, 2], keepdims: 1 }, `${name}.mean`)),
+    hearing.layers.map(({ value, name }) =>
+      g.op('ReduceMean', [value, g.ints([1, 2])], { keepdims: 1 }, `${name}.mean`),
+    ),
   );
 }

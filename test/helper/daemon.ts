@@ -135,6 +135,12 @@ const parentOf = (pid: string): number => Number(/^PPid:\s*(\d+)/m.exec(read(`/p
 /** Whether a process is there and has not ended; one that only waits to be counted out has. */
 export const runs = (pid: number): boolean => /^State:\s*[^ZX\s]/m.test(read(`/proc/${pid}/status`));
 
+/** Whether a process has a handler for a signal, by the signal's number. */
+export const catches = (pid: number, signal: number): boolean => {
+  const mask = /^SigCgt:\s*([0-9a-f]+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? '0';
+  return ((BigInt(`0x${mask}`) >> BigInt(signal - 1)) & 1n) === 1n;
+};
+
 /** Runs a word of the command line to its end. */
 export async function runWord(...args: string[]): Promise<{ code: number | null; output: string; errors: string }> {
   const word = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
