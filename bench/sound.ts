@@ -25,11 +25,7 @@ const bench: Bench = async (say) => {
     await sleep(0.5);
     await recorder.stop();
     await pulse.stop();
-    const { frames, breaks } = follow(capture);
-    const lost = breaks.reduce(
-      (sum, [from, to]) => sum + Math.max(0, ((to - from - 1 + 2 ** 20) % 2 ** 20) % 2 ** 19),
-      0,
-    );
+    const { frames, breaks, lost, silent } = follow(capture);
     rows.push({
       latency,
       seconds: Math.round(frames / 441) / 100,
@@ -37,13 +33,14 @@ const bench: Bench = async (say) => {
       underruns: Number(told.underruns),
       breaks: breaks.length,
       'samples lost': lost,
+      'samples silent': silent,
       'steps/s': Number(told['steps-per-second']),
     });
-    say(`${latency}: ${breaks.length} breaks`);
+    say(`${latency}: ${lost} samples lost, ${silent} silent`);
   }
   rmSync(folder, { recursive: true });
   return {
-    about: `The sample counter on the right channel, followed sample by sample in what parec recorded from the sink's monitor; ${SECONDS} s each, dreaming on all cores.`,
+    about: `The sample counter on the right channel, followed sample by sample in what parec recorded from the sink's monitor (lost: never came; silent: between those that did); ${SECONDS} s each, dreaming on all cores.`,
     rows,
     verdict: `gallery: ${rows[0]['samples lost']} samples lost in ${rows[0].swaps} swaps.`,
   };

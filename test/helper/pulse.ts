@@ -101,6 +101,9 @@ export interface Counted {
   readonly frames: number;
   /** Places where a frame is not followed by the next one: [frame number, what followed]. */
   readonly breaks: readonly (readonly [number, number])[];
+  /** Frames that never came, and frames of silence between those that did. */
+  readonly lost: number;
+  readonly silent: number;
   /** The other channel from the first counted frame to the last, and the first frame's number. */
   readonly sound: Float32Array;
   readonly first: number;
@@ -119,11 +122,23 @@ export function follow(path: string): Counted {
   let end = total;
   while (end > begin && samples[2 * end - 1] === 0) end--;
   const breaks: [number, number][] = [];
-  for (let n = begin + 1; n < end; n++)
+  let [lost, silent, last] = [0, 0, count(begin)];
+  for (let n = begin + 1; n < end; n++) {
     if (count(n) !== (count(n - 1) + 1) % COUNTER) breaks.push([count(n - 1), count(n)]);
+    // The counter itself is 0 only after its highest number.
+    if (count(n) === 0 && last !== COUNTER - 1) silent++;
+    else {
+      const missing = (count(n) - last - 1 + COUNTER) % COUNTER;
+      // Backwards is repeated, not lost.
+      if (missing < COUNTER / 2) lost += missing;
+      last = count(n);
+    }
+  }
   return {
     frames: end - begin,
     breaks,
+    lost,
+    silent,
     sound: Float32Array.from({ length: end - begin }, (_, n) => samples[2 * (begin + n)]),
     first: begin < total ? count(begin) : 0,
   };
