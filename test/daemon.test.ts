@@ -237,6 +237,9 @@ describe('what cannot be started', () => {
     );
     expect(await refused('--set', '/loop/gain=99')).toBe('earworm: /loop/gain takes -60 to 6 dB, got "99"\n');
     expect(await refused('--set', 'loop')).toContain('--set takes ADDRESS=VALUE');
+    expect(await refused('--set', '/anchor/clip=nowhere.wav')).toMatch(
+      /^earworm: There is no clip "nowhere.wav"; take .*\n$/,
+    );
     expect(await refused('--feed', 'nowhere')).toContain('--feed takes HOST:PORT');
     expect(await refused('--record', '/no/such/folder/a.wav')).toContain(
       '/no/such/folder/a.wav cannot be written (ENOENT).',

@@ -54,7 +54,10 @@ export interface Dream {
 const shared = (length: number): Float32Array => new Float32Array(new SharedArrayBuffer(4 * length));
 const sceneOf = ({ rate, samples, frames, rows }: Circle): Scene => ({ rate, samples, frames, rows });
 
-/** Opens a dream at its anchor, or where an earlier one was. Steps and settling must not overlap each other. */
+/**
+ * Opens a dream at its anchor, or where an earlier one was. Steps and settling must not overlap each other.
+ * @throws Refused when the first anchor cannot be had
+ */
 export async function openDream(options: DreamOptions, initial: Values, from?: DreamState): Promise<Dream> {
   const { run, hear, resample, locate, rate, seed, refused, log } = options;
   let values = initial;
@@ -89,7 +92,9 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     anchorHigh = resample(anchorHigh, high.length);
   }
 
-  /** Fetches the anchor when its knobs have moved; one that cannot be had leaves the old one in place. */
+  let dreaming = false;
+
+  /** Fetches the anchor when its knobs have moved; one that cannot be had leaves the old one in place, if there is one. */
   async function settleAnchor(): Promise<void> {
     const [name, fit, level] = [values['/anchor/clip'], values['/anchor/fit'], values['/anchor/level']];
     const key = JSON.stringify([name, fit, level, circle.samples, high.length]);
@@ -101,7 +106,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       anchor = fetched.heard;
       anchorHigh = fetched.high;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof Refused && dreaming)) throw error;
       refused('/anchor/clip', error.message);
     }
   }
@@ -138,7 +143,10 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     velocity.fill(0);
   };
 
+  // A dream that goes on from an earlier one has a clip, whatever became of its anchor.
+  dreaming = from !== undefined;
   await settle();
+  dreaming = true;
   reset();
   if (from) {
     clip.set(resample(from.clip, clip.length));
