@@ -11,12 +11,15 @@ import type { Writer } from './writer.js';
  */
 export type Rewrite = (g: Writer, node: Node) => readonly string[] | undefined;
 
-/** The graph with every node that the table knows rewritten, once. What a rewrite writes is not rewritten again. */
-export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>): Graph {
+/**
+ * The graph with every node that the table knows rewritten, once. What a rewrite writes is not rewritten again.
+ * @param taken names that no new value may get, besides those of the graph
+ */
+export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>, taken: readonly string[] = []): Graph {
   if (!graph.nodes.some(({ op }) => Object.hasOwn(table, op))) return graph;
   const known = new Set(graph.nodes.flatMap((node) => node.outputs));
   const given = new Set([...known, ...graph.constants.keys(), ...graph.inputs.map((input) => input.name)]);
-  const g = writer({ ...graph, nodes: [] }, known);
+  const g = writer({ ...graph, nodes: [] }, [...known, ...taken]);
   const names = new Map<string, string>();
   for (const node of graph.nodes) {
     const made = Object.hasOwn(table, node.op) ? table[node.op](g, node) : undefined;
@@ -29,7 +32,8 @@ export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>):
         else names.set(made[i], output);
       });
   }
-  return prune(renamed(g.finish(graph.outputs), names));
+  const made = renamed(g.finish([...graph.outputs, ...names.keys()]), names);
+  return prune({ ...made, outputs: graph.outputs });
 }
 
 function renamed(graph: Graph, names: ReadonlyMap<string, string>): Graph {
