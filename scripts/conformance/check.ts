@@ -34,7 +34,12 @@ const words = (error: unknown): string => (error instanceof Error ? error.messag
 /** Operators of chance: two runs differ. */
 const CHANCE = /^(Random|Multinomial|Bernoulli)/;
 /** Inputs that say what is computed, and are no sound: fixed when a gradient is taken. */
-const SETTINGS: Readonly<Record<string, readonly number[]>> = { Resize: [1, 2], Dropout: [1], Range: [0, 1, 2] };
+const SETTINGS: Readonly<Record<string, readonly number[]>> = {
+  Resize: [1, 2],
+  Dropout: [1],
+  OneHot: [2],
+  Range: [0, 1, 2],
+};
 /** How far a point is moved from the reference, in units of its size, until the slope is clear. */
 const MOVES = [0, 0.01, 0.1, 0.1, 0.3];
 const SEED = 12;
@@ -92,7 +97,12 @@ export async function check(folder: string, model: string, tell: (stage: Stage) 
     await tell('gradient');
     const runs = 'why' in own ? imported.plain : own.session;
     const run: Run = (at) => outputsOf(runs, graph, at);
-    return result({ verdict: 'passed' }, await gradientOf(imported.known, feeds, run, imported.outputs));
+    return result(
+      { verdict: 'passed' },
+      settingsOf(graph).size > 0 && !imported.known.inputs.some(({ name }) => !settingsOf(graph).has(name))
+        ? left('all inputs are settings')
+        : await gradientOf(imported.known, feeds, run, imported.outputs),
+    );
   } catch (error) {
     if (error instanceof Refused) return result(left(error.message.replaceAll(model, 'the file')));
     return result(failed(words(error)));
@@ -111,9 +121,12 @@ async function attempt<T>(run: () => Promise<T>): Promise<T | { readonly why: st
 
 const trains = (graph: Graph): boolean => graph.nodes.some(({ op, inputs }) => op === 'Dropout' && Boolean(inputs[2]));
 
+const settingsOf = (graph: Graph): ReadonlySet<string> =>
+  new Set(graph.nodes.flatMap(({ op, inputs }) => (SETTINGS[op] ?? []).map((place) => inputs[place])));
+
 /** What is pinned: inputs that are no floats, and settings, are constants, as they are in an ear. */
 function settled(graph: Graph, feeds: Feeds): Parameters<typeof pin> {
-  const settings = new Set(graph.nodes.flatMap(({ op, inputs }) => (SETTINGS[op] ?? []).map((place) => inputs[place])));
+  const settings = settingsOf(graph);
   const moving = graph.inputs.filter(({ name, type }) => isFloat(type) && !settings.has(name));
   const given = Object.values(feeds);
   if (moving.length === 0) return [graph, lengths(graph, given), feeds];

@@ -5,7 +5,7 @@ import type { Result, Stage } from './check.js';
 import type { Answer, Task } from './child.js';
 
 /** Seconds that one model may take. */
-const PATIENCE = 120;
+const PATIENCE = 300;
 
 /**
  * Checks models, some at a time.

@@ -67,24 +67,27 @@ async function along(
   direction: ReadonlyMap<string, readonly number[]>,
   claimed: readonly Tensor[],
 ): Promise<Finding> {
-  const outputs = async (step: number): Promise<readonly Tensor[]> =>
-    run({
-      ...at,
-      ...Object.fromEntries(
-        [...direction].map(([name, d]) => [
-          name,
-          f32(
-            at[name].shape,
-            numbers(at[name]).map((x, i) => x + step * d[i]),
-          ),
-        ]),
-      ),
+  const outputs = (step: number): Promise<readonly Tensor[]> => {
+    const moved = [...direction].map(([name, d]) => {
+      const { shape, data } = at[name];
+      return [
+        name,
+        f32(
+          shape,
+          Float32Array.from(d, (along, i) => Number(data[i]) + step * along),
+        ),
+      ] as const;
     });
-  const weighed = (a: readonly Tensor[], b: readonly Tensor[]): number =>
-    weights.reduce(
-      (sum, w, k) => sum + (w ? w.reduce((s, x, i) => s + x * (value(a, k, i) - value(b, k, i)), 0) : 0),
-      0,
-    );
+    return run({ ...at, ...Object.fromEntries(moved) });
+  };
+  const weighed = (a: readonly Tensor[], b: readonly Tensor[]): number => {
+    let sum = 0;
+    weights.forEach((w, k) => {
+      const [x, y] = [a[k].data as Float32Array, b[k].data as Float32Array];
+      for (let i = 0; i < (w?.length ?? 0); i++) sum += w![i] * (x[i] - y[i]);
+    });
+    return sum;
+  };
 
   let slope = 0;
   let scale = 0;
@@ -100,22 +103,28 @@ async function along(
     ...weights.map((w, k) => (w ? Math.sqrt(w.reduce((s, x, i) => s + (x * value(here, k, i)) ** 2, 0)) : 0)),
   );
   let best = { slope: 0, bound: Infinity };
-  let wider: { central: number; bend: number } | undefined;
+  let wider: { central: number; bend: number; extrapolated?: number } | undefined;
   for (let halving = 0; halving < HALVINGS; halving++) {
     const step = FIRST_STEP / 2 ** halving;
     const [ahead, behind] = [await outputs(step), await outputs(-step)];
     const forward = weighed(ahead, here) / step;
     const backward = weighed(here, behind) / step;
     const now = { central: (forward + backward) / 2, bend: forward - backward };
-    if (wider) {
-      // Two steps: what is cubic cancels. Where the function is smooth the bend halves with the step; at a kink it stays.
-      const extrapolated = (4 * now.central - wider.central) / 3;
+    if (!wider) {
+      wider = now;
+      continue;
+    }
+    // Two steps: what is cubic cancels. Where the function is smooth the bend halves with the step; at a kink it stays.
+    const extrapolated = (4 * now.central - wider.central) / 3;
+    if (wider.extrapolated !== undefined) {
       const bound =
-        Math.abs(extrapolated - now.central) + Math.abs(wider.bend - 2 * now.bend) / 2 + (ROUNDING * loudness) / step;
+        Math.max(Math.abs(extrapolated - now.central), Math.abs(extrapolated - wider.extrapolated)) +
+        Math.abs(wider.bend - 2 * now.bend) / 2 +
+        (ROUNDING * loudness) / step;
       if (bound < best.bound) best = { slope: extrapolated, bound };
       if (bound <= SHARPEST * scale) break;
     }
-    wider = now;
+    wider = { ...now, extrapolated };
   }
 
   const off = Math.abs(best.slope - slope);

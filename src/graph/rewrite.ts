@@ -38,9 +38,17 @@ export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>, 
 
 function renamed(graph: Graph, names: ReadonlyMap<string, string>): Graph {
   const name = (value: string): string => names.get(value) ?? value;
+  // A node that is named after its output is so still: another one may get the output's old name.
+  const nameOf = ({ op, outputs: [first], name: own }: Node): string =>
+    own === `${op}:${first}` ? `${op}:${name(first)}` : own;
   return {
     ...graph,
-    nodes: graph.nodes.map((node) => ({ ...node, inputs: node.inputs.map(name), outputs: node.outputs.map(name) })),
+    nodes: graph.nodes.map((node) => ({
+      ...node,
+      name: nameOf(node),
+      inputs: node.inputs.map(name),
+      outputs: node.outputs.map(name),
+    })),
     shapes: new Map([...graph.shapes].map(([value, shape]) => [name(value), shape])),
     types: new Map([...graph.types].map(([value, type]) => [name(value), type])),
   };
