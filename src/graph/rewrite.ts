@@ -13,6 +13,7 @@ export type Rewrite = (g: Writer, node: Node) => readonly string[] | undefined;
 
 /**
  * The graph with every node that the table knows rewritten, once. What a rewrite writes is not rewritten again.
+ * Where nothing is rewritten, it is the same object.
  * @param taken names that no new value may get, besides those of the graph
  */
 export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>, taken: readonly string[] = []): Graph {
@@ -21,8 +22,10 @@ export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>, 
   const given = new Set([...known, ...graph.constants.keys(), ...graph.inputs.map((input) => input.name)]);
   const g = writer({ ...graph, nodes: [] }, [...known, ...taken]);
   const names = new Map<string, string>();
+  let changed = false;
   for (const node of graph.nodes) {
     const made = Object.hasOwn(table, node.op) ? table[node.op](g, node) : undefined;
+    changed ||= made !== undefined;
     if (made === undefined) g.node(node);
     else
       node.outputs.forEach((output, i) => {
@@ -32,8 +35,9 @@ export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>, 
         else names.set(made[i], output);
       });
   }
-  const made = renamed(g.finish([...graph.outputs, ...names.keys()]), names);
-  return prune({ ...made, outputs: graph.outputs });
+  if (!changed) return graph;
+  const all = renamed(g.finish([...graph.outputs, ...names.keys()]), names);
+  return prune({ ...all, outputs: graph.outputs });
 }
 
 function renamed(graph: Graph, names: ReadonlyMap<string, string>): Graph {
