@@ -18,9 +18,9 @@ export interface Trial {
 /**
  * Convolutions, a pool and kinks, forwards and backwards: 0.6 GFLOP, enough for a graphics card to be worth its calls.
  *
- * Before every kink all numbers are multiples of 1/16, none is zero and no two in one window of the pool are equal. So
- * every provider takes each kink on the same side, in whatever order it adds; behind the kinks the numbers are any, and
- * a provider that rounds to 10 or 16 bits shows.
+ * Before every kink all numbers are multiples of 1/32, none is zero, and no two positive ones in a window of the pool are
+ * equal. So every provider takes each kink on the same side, in whatever order it adds; behind the kinks the numbers are
+ * any, and a provider that rounds to ten bits shows.
  */
 export async function trial(): Promise<Trial> {
   const random = generator(1);
@@ -30,17 +30,19 @@ export async function trial(): Promise<Trial> {
   const any = (reach: number) => () => reach * (2 * random() - 1);
 
   const g = writer();
-  const conv = (x: string, from: number, draw: () => number): string =>
-    g.op('Conv', [x, g.constant(tensor([CHANNELS, from, 3, 3], draw)), g.constant(tensor([CHANNELS], () => 1 / 16))], {
+  const conv = (x: string, from: number, draw: () => number, bias: number): string =>
+    g.op('Conv', [x, g.constant(tensor([CHANNELS, from, 3, 3], draw)), g.constant(tensor([CHANNELS], () => bias))], {
       pads: [1, 1, 1, 1],
     });
   const input = g.input({ name: 'sound', type: 'float32', shape: [1, 1, HEIGHT, WIDTH] });
   const apart = Array.from({ length: HEIGHT * WIDTH }, (_, n) => ((n % 2) + 2 * (Math.floor(n / WIDTH) % 2)) / 8);
-  const first = g.op('Relu', [g.op('Add', [conv(input, 1, whole(1)), g.constant(f32([1, 1, HEIGHT, WIDTH], apart))])]);
+  const first = g.op('Relu', [
+    g.op('Add', [conv(input, 1, whole(1), 1 / 16), g.constant(f32([1, 1, HEIGHT, WIDTH], apart))]),
+  ]);
   const windows = g.op('Reshape', [first, g.ints([1, CHANNELS, HEIGHT / 2, 2, WIDTH / 2, 2])]);
   const pooled = g.op('ReduceMax', [windows, g.ints([3, 5])], { keepdims: 0 });
-  const second = g.op('Relu', [conv(pooled, CHANNELS, whole(1))]);
-  const third = g.op('Tanh', [conv(second, CHANNELS, any(3e-4))]);
+  const second = g.op('Relu', [conv(pooled, CHANNELS, whole(1), 1 / 32)]);
+  const third = g.op('Tanh', [conv(second, CHANNELS, any(3e-4), 0)]);
   const weights = g.constant(tensor([1, CHANNELS, HEIGHT / 2, WIDTH / 2], any(1)));
   const score = g.op('ReduceSum', [g.op('Mul', [third, weights])], { keepdims: 0 });
 
