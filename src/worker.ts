@@ -6,7 +6,7 @@ import { above, layOn } from './engine/anchor.js';
 import { resampleCircle } from './engine/resample.js';
 import { decode, equalise } from './engine/web-audio.js';
 import { f32 } from './graph/graph.js';
-import { openBytes } from './graph/session.js';
+import { openParts } from './graph/session.js';
 import type { Session } from './graph/session.js';
 import type { Provider } from './providers.js';
 import { climb } from './optim/climb.js';
@@ -20,8 +20,8 @@ const SESSIONS = 4;
 const sessions = new Map<string, Session>();
 
 /** The session for a graph, opened once; the one not used for longest is closed when there are too many. */
-async function session({ key, onnx }: Compiled, provider: Provider): Promise<Session> {
-  const found = sessions.get(key) ?? (await openBytes(onnx, { provider }));
+async function session({ key, ...parts }: Compiled, provider: Provider): Promise<Session> {
+  const found = sessions.get(key) ?? (await openParts(parts, { provider }));
   sessions.delete(key);
   sessions.set(key, found);
   if (sessions.size > SESSIONS) {

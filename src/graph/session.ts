@@ -4,7 +4,8 @@ import ort from 'onnxruntime-node';
 import type { Provider } from '../providers.js';
 import { Refused } from '../refused.js';
 import type { Graph, Tensor } from './graph.js';
-import { write } from './onnx.js';
+import type { Apart } from './onnx.js';
+import { writeApart } from './onnx.js';
 
 export interface Session {
   /**
@@ -30,14 +31,15 @@ export interface SessionOptions {
 }
 
 /** Opens a session. Cost: 15 to 110 ms, and 80 to 150 MB for a full-size ear. */
-export const open = (graph: Graph, options?: SessionOptions): Promise<Session> => openBytes(write(graph), options);
+export const open = (graph: Graph, options?: SessionOptions): Promise<Session> => openParts(writeApart(graph), options);
 
-/** Opens a session on ONNX bytes, which may lie in shared memory. @throws Refused in the runtime's words */
-export async function openBytes(onnx: Uint8Array, options: SessionOptions = {}): Promise<Session> {
+/** Opens a session on ONNX bytes and weights, which may lie in shared memory. @throws Refused in the runtime's words */
+export async function openParts({ onnx, weights }: Apart, options: SessionOptions = {}): Promise<Session> {
   const { threads = 1, provider = 'cpu', optimise = true, carry = {} } = options;
   const stays = provider === 'webgpu' ? Object.keys(carry) : [];
   const session = await ort.InferenceSession.create(new Uint8Array(onnx), {
     executionProviders: [provider],
+    externalData: [...weights].map(([path, data]) => ({ path, data })),
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
