@@ -45,7 +45,9 @@ export async function openParts({ onnx, weights }: Apart, options: SessionOption
     executionMode: 'sequential',
     graphOptimizationLevel: optimise ? 'all' : 'disabled',
     logSeverityLevel: 3,
-    preferredOutputLocation: Object.fromEntries(stays.map((name) => [name, 'gpu-buffer'])),
+    ...(stays.length > 0 && {
+      preferredOutputLocation: Object.fromEntries(stays.map((name) => [name, 'gpu-buffer' as const])),
+    }),
     // A spinning pool keeps a core from the audio host between steps.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   }).catch((error: unknown) => {
