@@ -13,3 +13,11 @@ export type Bench = (say: (line: string) => void) => Promise<Result>;
 /** The middle value. */
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** The steepness of the straight line nearest to the points [x, y], by least squares. */
+export function slope(points: readonly (readonly [number, number])[]): number {
+  const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
+  const [x, y] = [mean(points.map(([a]) => a)), mean(points.map(([, b]) => b))];
+  const over = points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
+  return points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) / over;
+}

@@ -1,15 +1,17 @@
 // Rendering: the same engine without the clock, the same bytes for the same seed.
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { rms } from '../src/clip.js';
 import { runWord } from './helper/daemon.js';
+import { homeless } from './helper/home.js';
 import { semitones, strongest } from './helper/spectrum.js';
 import { readWav } from './helper/wav.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'earworm-render-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => void vi.unstubAllEnvs());
 const render = async (name: string, ...args: string[]): Promise<Buffer> => {
   const out = join(folder, name);
   const { code, errors } = await runWord('render', '--steps', '12', '--out', out, ...args);
@@ -38,15 +40,8 @@ describe('rendering', () => {
   });
 
   it('writes nothing but its file: no telemetry, no cache, no log', async () => {
-    const home = join(folder, 'home');
-    mkdirSync(home);
-    const before = { HOME: process.env.HOME, CI: process.env.CI };
-    Object.assign(process.env, { HOME: home });
-    // The runtime keeps quiet by itself where CI is set; it must do so anywhere.
-    delete process.env.CI;
+    const home = homeless(folder);
     await render('quiet.wav', '--seconds', '1', '--set', '/anchor/clip=beat', '--set', '/fx/low=3');
-    Object.assign(process.env, before);
-    if (before.CI === undefined) delete process.env.CI;
     expect(readdirSync(home)).toEqual([]);
   });
 

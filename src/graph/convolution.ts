@@ -54,8 +54,17 @@ export function flipped(g: Writer, node: Node, dy: string): string {
   return g.op('ConvTranspose', [dy, w], { strides, dilations, pads, group, output_padding: left });
 }
 
+/** Graphs of one ear share what was turned round once: 20 MB for a full-size ear. */
+const turned = new WeakMap<Tensor, Tensor>();
+
 /** Kernel [M, C, ...k] → [C, M, ...k], each filter turned round. */
 function flip(w: Tensor): Tensor {
+  const made = turned.get(w) ?? turn(w);
+  turned.set(w, made);
+  return made;
+}
+
+function turn(w: Tensor): Tensor {
   const [m, c, ...kernel] = w.shape;
   const taps = product(kernel);
   const from = w.data as Float32Array;

@@ -7,6 +7,7 @@ import {
   ModelProtoSchema,
   NodeProtoSchema,
   OperatorSetIdProtoSchema,
+  StringStringEntryProtoSchema,
   TensorProto_DataLocation,
   TensorProtoSchema,
   TensorShapeProtoSchema,
@@ -220,7 +221,7 @@ function tensor(t: TensorProto, source: Source): Tensor {
 /** The elements of a tensor: in another file, in a list of the field for their type, or as bytes. */
 function dataOf(t: TensorProto, type: ElementType, { file, external }: Source): Tensor['data'] {
   try {
-    if (t.dataLocation === TensorProto_DataLocation.EXTERNAL) return fromBytes(type, outside(t, file, external));
+    if (t.dataLocation === TensorProto_DataLocation.EXTERNAL) return fromBytes(type, fromOutside(t, file, external));
     const lists = {
       float32: t.floatData,
       float64: t.doubleData,
@@ -237,7 +238,7 @@ function dataOf(t: TensorProto, type: ElementType, { file, external }: Source): 
 }
 
 /** The bytes of a weight that lies in another file. */
-function outside(t: TensorProto, file: string, external: External): ArrayBuffer {
+function fromOutside(t: TensorProto, file: string, external: External): ArrayBuffer {
   const about = new Map(t.externalData.map(({ key, value }) => [key, value]));
   const location = about.get('location') ?? '';
   const bytes = external(location);
@@ -250,8 +251,31 @@ function outside(t: TensorProto, file: string, external: External): ArrayBuffer 
   return new Uint8Array(bytes.subarray(offset, offset + length)).buffer;
 }
 
-/** ONNX bytes of a graph, for a session or a file. Cost: a copy of every constant. */
-export function write(graph: Graph, opset: number = OPSET): Uint8Array {
+/** ONNX bytes of a graph, for a file. Cost: two copies of every constant. */
+export const write = (graph: Graph, opset: number = OPSET): Uint8Array => encoded(graph, opset);
+
+/** A graph for a session: a small file, and the larger constants beside it as they lie in memory, by the names it gives them. */
+export interface Apart {
+  readonly onnx: Uint8Array;
+  readonly weights: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Constants of fewer bytes stay in the file. */
+const LARGE = 1024;
+
+/** ONNX bytes and weights of a graph, for a session: no weight is copied. */
+export function writeApart(graph: Graph): Apart {
+  const weights = new Map<string, Uint8Array>();
+  const onnx = encoded(graph, OPSET, (name, { data }) => {
+    if (data.byteLength < LARGE) return false;
+    weights.set(name, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    return true;
+  });
+  return { onnx, weights };
+}
+
+/** @param outside takes a constant out of the file, if it wants to */
+function encoded(graph: Graph, opset: number, outside: Outside = () => false): Uint8Array {
   const domains = [...new Set(graph.nodes.map(({ op }) => domainOf(spelt(op))))].filter((domain) => domain !== '');
   return toBinary(
     ModelProtoSchema,
@@ -262,17 +286,19 @@ export function write(graph: Graph, opset: number = OPSET): Uint8Array {
         create(OperatorSetIdProtoSchema, { domain: '', version: BigInt(opset) }),
         ...domains.map((domain) => create(OperatorSetIdProtoSchema, { domain, version: 1n })),
       ],
-      graph: writeGraph('ear', graph),
+      graph: writeGraph('ear', graph, outside),
     }),
   );
 }
 
-const writeGraph = (name: string, graph: Graph): GraphProto =>
+type Outside = (name: string, tensor: Tensor) => boolean;
+
+const writeGraph = (name: string, graph: Graph, outside: Outside = () => false): GraphProto =>
   create(GraphProtoSchema, {
     name,
     node: graph.nodes.map(writeNode),
     initializer: [
-      ...[...graph.constants].map(([value, t]) => writeTensor(value, t)),
+      ...[...graph.constants].map(([value, t]) => (outside(value, t) ? mention(value, t) : writeTensor(value, t))),
       ...(graph.nodes.some(({ op }) => op === MARK.through) ? [writeTensor(MARK.through, TRUE)] : []),
     ],
     input: graph.inputs.map((i) => valueInfo(i.name, i)),
@@ -319,6 +345,15 @@ const valueInfo = (name: string, value?: Input): ValueInfoProto =>
           },
         }),
       }),
+  });
+
+const mention = (name: string, t: Tensor): TensorProto =>
+  create(TensorProtoSchema, {
+    name,
+    dims: t.shape.map(BigInt),
+    dataType: codeOf(t.type),
+    dataLocation: TensorProto_DataLocation.EXTERNAL,
+    externalData: [create(StringStringEntryProtoSchema, { key: 'location', value: name })],
   });
 
 const writeTensor = (name: string, t: Tensor): TensorProto =>

@@ -1,6 +1,7 @@
 // One copy, climbed once: the work of one task. Runs in a worker; blocks it for the whole run.
 import { f32 } from '../graph/graph.js';
 import type { Tensor } from '../graph/graph.js';
+import type { Apart } from '../graph/onnx.js';
 import type { Session } from '../graph/session.js';
 import { generator } from '../random.js';
 import { AVOID, MASK, WANT, boxInputs } from './goals.js';
@@ -8,11 +9,10 @@ import type { Targets } from './targets.js';
 import { copy, maskOf, turnBack, turnFrames } from './transforms.js';
 import type { Draw, Scene } from './transforms.js';
 
-/** A session's bytes and the names in it, made once per plan and shared by all workers. */
-export interface Compiled {
+/** A session's bytes and weights, made once per plan and shared by all workers. */
+export interface Compiled extends Apart {
   /** Different for every graph: workers keep sessions by it. */
   readonly key: string;
-  readonly onnx: Uint8Array;
 }
 
 export interface ClimbTask {

@@ -1,5 +1,7 @@
 // Graphs made ready for the workers, once per plan: bytes in shared memory, so that no thread gets a copy of its own.
-import { write } from '../graph/onnx.js';
+import { writeApart } from '../graph/onnx.js';
+import type { Apart } from '../graph/onnx.js';
+import type { Graph } from '../graph/graph.js';
 import { ascentGraph, keyOf, listeningGraph, MASK } from './goals.js';
 import type { Hearing } from './goals.js';
 import type { Plan } from './targets.js';
@@ -11,7 +13,7 @@ export interface Compiler {
   listening(): FinishTask['listening'];
 }
 
-/** Plans that a performer goes back and forth between: 1 MB each. */
+/** Plans that a performer goes back and forth between: 100 KB each, besides the weights, which they share. */
 const PLANS = 16;
 let circles = 0;
 
@@ -24,7 +26,7 @@ export function compiler(hearing: Hearing): Compiler {
     const { graph, score, gradient } = ascentGraph(hearing, plan);
     return {
       key: `${circle}:${keyOf(plan)}`,
-      onnx: inSharedMemory(write(graph)),
+      ...inSharedMemory(graph),
       input: hearing.input,
       score,
       gradient,
@@ -46,7 +48,7 @@ export function compiler(hearing: Hearing): Compiler {
       const graph = listeningGraph(hearing);
       listening = {
         key: `${circle}:listen`,
-        onnx: inSharedMemory(write(graph)),
+        ...inSharedMemory(graph),
         input: hearing.input,
         outputs: graph.outputs,
       };
@@ -55,8 +57,16 @@ export function compiler(hearing: Hearing): Compiler {
   };
 }
 
-function inSharedMemory(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy;
+/** Plans share their weights: each array of numbers is copied once. */
+const copies = new WeakMap<ArrayBufferLike, SharedArrayBuffer>();
+
+function inSharedMemory(graph: Graph): Apart {
+  const { onnx, weights } = writeApart(graph);
+  const shared = ({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array => {
+    const copy = copies.get(buffer) ?? new SharedArrayBuffer(buffer.byteLength);
+    if (!copies.has(buffer)) new Uint8Array(copy).set(new Uint8Array(buffer));
+    copies.set(buffer, copy);
+    return new Uint8Array(copy, byteOffset, byteLength);
+  };
+  return { onnx: shared(onnx), weights: new Map([...weights].map(([name, bytes]) => [name, shared(bytes)])) };
 }
