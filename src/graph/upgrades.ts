@@ -32,7 +32,7 @@ import type { Writer } from './writer.js';
 /** Oldest and newest opset that are read. */
 export const OPSETS = { oldest: 1, newest: 22 } as const;
 
-export const upgrades: Readonly<Record<string, Upgrade>> = {
+export const upgrades = {
   Add: lined,
   And: lined,
   Div: lined,
@@ -168,7 +168,7 @@ export const upgrades: Readonly<Record<string, Upgrade>> = {
       return [leftEdge(g, node, node.inputs[1] ?? g.constant(f32([scales.length], scales)))];
     },
   },
-};
+} satisfies Readonly<Record<string, Upgrade>>;
 
 /**
  * The graph of a file with some opset, in the spelling of ours; bodies as well.
@@ -178,7 +178,7 @@ export const upgrades: Readonly<Record<string, Upgrade>> = {
 export function upgrade(graph: Graph, opset: number, taken: readonly string[] = []): Graph {
   if (opset >= OPSET) return graph;
   const table = Object.fromEntries(
-    Object.entries(upgrades)
+    Object.entries<Upgrade>(upgrades)
       .filter(([, { since }]) => opset < since)
       .map(([op, entry]) => [op, (g: Writer, node: Node) => entry.rewrite(g, node, opset)]),
   );
