@@ -7,6 +7,7 @@ import {
   dropped,
   flattening,
   gone,
+  grouped,
   inference,
   leftEdge,
   like,
@@ -14,19 +15,17 @@ import {
   mode,
   padding,
   behindChannels,
-  perChannel,
   real,
   reals,
   toInputs,
+  typeNumber,
   whole,
   wholePower,
   wholes,
   without,
-  words,
 } from './old.js';
 import type { Upgrade } from './old.js';
 import { rewrite } from './rewrite.js';
-import { codeNamed } from './tensors.js';
 import type { Writer } from './writer.js';
 
 /** Oldest and newest opset that are read. */
@@ -45,11 +44,7 @@ export const upgrades = {
   Sub: lined,
   Xor: lined,
   BatchNormalization: inference,
-  Cast: {
-    since: 6,
-    rewrite: (g, node) =>
-      again(g, node, node.inputs, { to: codeNamed(words(node, 'to') ?? '') ?? whole(node, 'to') ?? 0 }),
-  },
+  Cast: { since: 6, rewrite: (g, node) => again(g, node, node.inputs, { to: typeNumber(node) }) },
   Clip: {
     since: 11,
     rewrite(g, node) {
@@ -89,15 +84,7 @@ export const upgrades = {
     since: 20,
     rewrite: (g, node) => again(g, node, node.inputs, { ...node.attributes, mode: mode(node, 'linear') }),
   },
-  GroupNormalization: {
-    since: 21,
-    rewrite(g, node) {
-      const [x, scale, shift] = node.inputs;
-      const groups = whole(node, 'num_groups') ?? 1;
-      const each = (perGroup: string): string => perChannel(g, x, perGroup, groups);
-      return again(g, node, [x, each(scale), each(shift)], node.attributes);
-    },
-  },
+  GroupNormalization: grouped,
   Hardmax: flattening,
   LogSoftmax: flattening,
   Softmax: flattening,
