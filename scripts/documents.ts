@@ -6,13 +6,10 @@ import { presetNames, readPreset } from '../src/control/presets.js';
 import { STATUS } from '../src/control/status.js';
 import { LEASE, TIERS } from '../src/control/subscribers.js';
 import { describeEar } from '../src/ears/ear.js';
-import { gradients } from '../src/graph/gradients.js';
 import { paramsFor } from '../src/params.js';
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows]
-    .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '/')).join(' | ')} |`)
-    .join('\n');
+import { readReport } from './conformance/report.js';
+import { operatorsPage } from './operators.js';
+import { table } from './table.js';
 
 const PARAMETERS = `# Parameters
 
@@ -84,15 +81,6 @@ except \`/out/…\`.
 
 ${table(['name', 'what it is'], presets)}
 `,
-    'docs/OPERATORS.md': `# Operators
-
-Made from \`src/graph/gradients.ts\` by \`npm run docs\`. Between the sound and a target, an ear may use these ONNX operators:
-
-${Object.keys(gradients)
-  .map((op) => `\`${op}\``)
-  .join(', ')}.
-
-An ear with another one is refused when it is loaded, naming the operator and its node.
-`,
+    'docs/OPERATORS.md': operatorsPage(readReport()),
   };
 }

@@ -21,6 +21,8 @@ export type Outcome =
 export interface Result {
   readonly model: string;
   readonly operators: readonly string[];
+  /** The operators once it is pinned: constants folded, compound operators lowered. */
+  readonly pinned: readonly string[];
   readonly imported: Outcome;
   readonly gradient: Outcome;
 }
@@ -44,8 +46,16 @@ const SETTINGS: Readonly<Record<string, readonly number[]>> = {
 const MOVES = [0, 0.01, 0.1, 0.1, 0.3];
 const SEED = 12;
 
+/** Every operator of a graph and its bodies, once. */
 const operatorsOf = (graph: Graph): string[] =>
-  graph.nodes.flatMap(({ op, attributes }) => [op, ...Object.values(attributes).filter(isGraph).flatMap(operatorsOf)]);
+  [
+    ...new Set(
+      graph.nodes.flatMap(({ op, attributes }) => [
+        op,
+        ...Object.values(attributes).filter(isGraph).flatMap(operatorsOf),
+      ]),
+    ),
+  ].sort();
 
 /**
  * @param tell is awaited before each stage
@@ -53,9 +63,11 @@ const operatorsOf = (graph: Graph): string[] =>
  */
 export async function check(folder: string, model: string, tell: (stage: Stage) => Promise<void>): Promise<Result> {
   let operators: string[] = [];
+  let pinnedTo: string[] = [];
   const result = (imported: Outcome, gradient: Outcome = left('not imported')): Result => ({
     model,
     operators,
+    pinned: pinnedTo,
     imported,
     gradient,
   });
@@ -67,7 +79,7 @@ export async function check(folder: string, model: string, tell: (stage: Stage) 
   try {
     const bytes = modelBytes(folder, model);
     const graph = read(bytes, model);
-    operators = [...new Set(operatorsOf(graph))].sort();
+    operators = operatorsOf(graph);
     const chance = operators.find((op) => CHANCE.test(op)) ?? operators.find(() => trains(graph));
     if (chance) return result(left(`two runs differ: ${chance}`));
     const given = reference(folder, model);
@@ -88,6 +100,7 @@ export async function check(folder: string, model: string, tell: (stage: Stage) 
     if ('why' in own && 'why' in imported) return result(left(`the runtime does not run the original: ${own.why}`));
     if ('why' in imported) return result(failed(imported.why));
     // Where the runtime has no kernel for so old an operator, the values that came with the model are the truth.
+    pinnedTo = operatorsOf(imported.known);
     const truth = 'why' in own ? given.outputs : own.outputs;
     const off =
       differ(truth, imported.outputs, 'why' in own ? RECORDED : EQUAL) ??
@@ -97,12 +110,10 @@ export async function check(folder: string, model: string, tell: (stage: Stage) 
     await tell('gradient');
     const runs = 'why' in own ? imported.plain : own.session;
     const run: Run = (at) => outputsOf(runs, graph, at);
-    return result(
-      { verdict: 'passed' },
-      settingsOf(graph).size > 0 && !imported.known.inputs.some(({ name }) => !settingsOf(graph).has(name))
-        ? left('all inputs are settings')
-        : await gradientOf(imported.known, feeds, run, imported.outputs),
-    );
+    const settings = settingsOf(graph);
+    const to = imported.known.inputs.filter(({ name, type }) => type === 'float32' && !settings.has(name));
+    const names = to.map(({ name }) => name);
+    return result({ verdict: 'passed' }, await gradientOf(imported.known, names, feeds, run, imported.outputs));
   } catch (error) {
     if (error instanceof Refused) return result(left(error.message.replaceAll(model, 'the file')));
     return result(failed(words(error)));
@@ -146,15 +157,20 @@ async function outputsOf(session: Session, { inputs, outputs }: Graph, feeds: Fe
 }
 
 /** Gradient against slope, at the reference point, or beside it where the slope cannot be told there. */
-async function gradientOf(known: Graph, feeds: Feeds, run: Run, outputs: readonly Tensor[]): Promise<Outcome> {
-  const to = known.inputs.filter(({ type }) => type === 'float32').map(({ name }) => name);
+async function gradientOf(
+  known: Graph,
+  to: readonly string[],
+  feeds: Feeds,
+  run: Run,
+  outputs: readonly Tensor[],
+): Promise<Outcome> {
   const random = generator(SEED);
   const weights = outputs.map(({ type, data }) =>
     type === 'float32' && data.length > 0
       ? Float64Array.from({ length: data.length }, () => Math.fround(2 * random() - 1))
       : undefined,
   );
-  if (to.length === 0) return left('no input of float32');
+  if (to.length === 0) return left('no input of float32 that is not a setting');
   if (!weights.some(Boolean)) return left('no output of float32');
   const whole = (tensors: readonly Tensor[]): boolean => tensors.every((t) => numbers(t).every(Number.isFinite));
   if (!whole(outputs)) return left('an output is not finite at the reference');

@@ -63,5 +63,5 @@ function oneChild(folder: string, waiting: string[], done: (result: Result) => v
 function ended(model: string, stage: Stage, how: string): Result {
   const verdict = stage === 'original' ? 'left' : 'failed';
   const outcome = { verdict, why: `the process ended (${how}) while it ran: ${stage}` } as const;
-  return { model, operators: [], imported: outcome, gradient: outcome };
+  return { model, operators: [], pinned: [], imported: outcome, gradient: outcome };
 }

@@ -1,6 +1,7 @@
 // What is recorded of a run over all test models, and read by the documents and the tests.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { lowerings } from '../../src/graph/lowerings.js';
 import type { Outcome, Result } from './check.js';
 
 export const REPORT = 'test/conformance.json';
@@ -15,6 +16,8 @@ export interface Report {
   readonly failures: readonly string[];
   /** Per operator: models with it that were imported equal, and those of them whose gradient was checked. */
   readonly operators: Readonly<Record<string, readonly [number, number]>>;
+  /** What an operator alone in its models was lowered to, if to anything. */
+  readonly lowered: Readonly<Record<string, readonly string[]>>;
   /** Models that came through, and whether their gradient was checked. */
   readonly passed: Readonly<Record<string, boolean>>;
   /** Reason → models. */
@@ -41,10 +44,19 @@ export function report(results: readonly Result[]): Report {
     difference: { largest: rounded(errors.at(-1) ?? 0), median: rounded(errors[errors.length >> 1] ?? 0) },
     failures,
     operators: Object.fromEntries(operators.map((op) => [op, [having(imported, op), having(checked, op)]])),
+    lowered: lowered(imported),
     passed: Object.fromEntries(imported.map(({ model, gradient }) => [model, gradient.verdict === 'passed'])),
     notImported: byReason(results, (result) => result.imported),
     notDifferentiated: byReason(imported, (result) => result.gradient),
   };
+}
+
+function lowered(results: readonly Result[]): Record<string, string[]> {
+  const found: Record<string, Set<string>> = {};
+  for (const { operators, pinned } of results)
+    if (operators.length === 1 && operators[0] in lowerings)
+      pinned.filter((op) => op !== operators[0]).forEach((op) => (found[operators[0]] ??= new Set()).add(op));
+  return Object.fromEntries(Object.entries(found).map(([op, to]) => [op, [...to].sort()]));
 }
 
 function byReason(results: readonly Result[], outcome: (result: Result) => Outcome): Record<string, string[]> {

@@ -49,7 +49,10 @@ export async function compare(subject: Subject, at: Feeds, random: Random): Prom
   const found: Finding[] = [];
   for (const moved of [...together, ...alone]) {
     const direction = new Map(
-      moved.map((name) => [name, numbers(at[name]).map(() => (2 * random() - 1) * size(at[name]))]),
+      moved.map((name) => {
+        const reach = size(at[name]);
+        return [name, numbers(at[name]).map(() => (2 * random() - 1) * reach)];
+      }),
     );
     found.push(await along(subject, at, direction, claimed));
   }
@@ -91,11 +94,13 @@ async function along(
 
   let slope = 0;
   let scale = 0;
-  for (const [name, d] of direction)
+  for (const [name, d] of direction) {
+    const reach = size(at[name]);
     numbers(claimed[to.indexOf(name)]).forEach((x, i) => {
       slope += x * d[i];
-      scale += (x * size(at[name])) ** 2;
+      scale += (x * reach) ** 2;
     });
+  }
   scale = Math.sqrt(scale);
 
   const here = await outputs(0);

@@ -5,6 +5,7 @@
 import { Refused } from '../refused.js';
 import { f32, numbers } from './graph.js';
 import type { Attribute, Attributes, Node } from './graph.js';
+import { codeNamed } from './tensors.js';
 import type { Writer } from './writer.js';
 
 /** The first opset with today's meaning, and how an older node is written in it. Source: the changelog of the ONNX operators. */
@@ -117,12 +118,19 @@ export const padding: Upgrade = {
   },
 };
 
-/** One number per group as one per channel of x. */
-export function perChannel(g: Writer, x: string, perGroup: string, groups: number): string {
-  const channels = g.op('Gather', [g.op('Shape', [x]), g.ints([1])]);
-  const each = g.op('Concat', [g.ints([1]), g.op('Div', [channels, g.ints([groups])])], { axis: 0 });
-  return g.op('Reshape', [g.op('Expand', [g.op('Reshape', [perGroup, g.ints([groups, 1])]), each]), g.ints([-1])]);
-}
+/** Scale and shift were one number per group, and are one per channel. */
+export const grouped: Upgrade = {
+  since: 21,
+  rewrite(g, node) {
+    const [x, scale, shift] = node.inputs;
+    const groups = whole(node, 'num_groups') ?? 1;
+    const channels = g.op('Gather', [g.op('Shape', [x]), g.ints([1])]);
+    const each = g.op('Concat', [g.ints([1]), g.op('Div', [channels, g.ints([groups])])], { axis: 0 });
+    const perChannel = (perGroup: string): string =>
+      g.op('Reshape', [g.op('Expand', [g.op('Reshape', [perGroup, g.ints([groups, 1])]), each]), g.ints([-1])]);
+    return again(g, node, [x, perChannel(scale), perChannel(shift)], node.attributes);
+  },
+};
 
 /** One number per channel of x, with as many axes behind as x has. */
 export function behindChannels(g: Writer, x: string, perChannels: string): string {
@@ -181,8 +189,8 @@ export function reals(node: Node, name: string): readonly number[] | undefined {
 }
 export const real = (node: Node, name: string): number | undefined => reals(node, name)?.[0];
 
-/** An attribute that is text; undefined when it is something else. */
-export function words(node: Node, name: string): string | undefined {
-  const value = node.attributes[name];
-  return typeof value === 'string' ? value : undefined;
+/** The element type of a Cast, which was a name. */
+export function typeNumber(node: Node): number {
+  const { to } = node.attributes;
+  return (typeof to === 'string' ? codeNamed(to) : whole(node, 'to')) ?? 0;
 }

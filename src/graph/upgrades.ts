@@ -7,6 +7,7 @@ import {
   dropped,
   flattening,
   gone,
+  grouped,
   inference,
   leftEdge,
   like,
@@ -14,25 +15,23 @@ import {
   mode,
   padding,
   behindChannels,
-  perChannel,
   real,
   reals,
   toInputs,
+  typeNumber,
   whole,
   wholePower,
   wholes,
   without,
-  words,
 } from './old.js';
 import type { Upgrade } from './old.js';
 import { rewrite } from './rewrite.js';
-import { codeNamed } from './tensors.js';
 import type { Writer } from './writer.js';
 
 /** Oldest and newest opset that are read. */
 export const OPSETS = { oldest: 1, newest: 22 } as const;
 
-export const upgrades: Readonly<Record<string, Upgrade>> = {
+export const upgrades = {
   Add: lined,
   And: lined,
   Div: lined,
@@ -45,11 +44,7 @@ export const upgrades: Readonly<Record<string, Upgrade>> = {
   Sub: lined,
   Xor: lined,
   BatchNormalization: inference,
-  Cast: {
-    since: 6,
-    rewrite: (g, node) =>
-      again(g, node, node.inputs, { to: codeNamed(words(node, 'to') ?? '') ?? whole(node, 'to') ?? 0 }),
-  },
+  Cast: { since: 6, rewrite: (g, node) => again(g, node, node.inputs, { to: typeNumber(node) }) },
   Clip: {
     since: 11,
     rewrite(g, node) {
@@ -89,15 +84,7 @@ export const upgrades: Readonly<Record<string, Upgrade>> = {
     since: 20,
     rewrite: (g, node) => again(g, node, node.inputs, { ...node.attributes, mode: mode(node, 'linear') }),
   },
-  GroupNormalization: {
-    since: 21,
-    rewrite(g, node) {
-      const [x, scale, shift] = node.inputs;
-      const groups = whole(node, 'num_groups') ?? 1;
-      const each = (perGroup: string): string => perChannel(g, x, perGroup, groups);
-      return again(g, node, [x, each(scale), each(shift)], node.attributes);
-    },
-  },
+  GroupNormalization: grouped,
   Hardmax: flattening,
   LogSoftmax: flattening,
   Softmax: flattening,
@@ -168,7 +155,7 @@ export const upgrades: Readonly<Record<string, Upgrade>> = {
       return [leftEdge(g, node, node.inputs[1] ?? g.constant(f32([scales.length], scales)))];
     },
   },
-};
+} satisfies Readonly<Record<string, Upgrade>>;
 
 /**
  * The graph of a file with some opset, in the spelling of ours; bodies as well.
@@ -178,7 +165,7 @@ export const upgrades: Readonly<Record<string, Upgrade>> = {
 export function upgrade(graph: Graph, opset: number, taken: readonly string[] = []): Graph {
   if (opset >= OPSET) return graph;
   const table = Object.fromEntries(
-    Object.entries(upgrades)
+    Object.entries<Upgrade>(upgrades)
       .filter(([, { since }]) => opset < since)
       .map(([op, entry]) => [op, (g: Writer, node: Node) => entry.rewrite(g, node, opset)]),
   );

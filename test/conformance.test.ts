@@ -1,0 +1,42 @@
+// The test models of the ONNX project: what is recorded of all of them, and a sample of them, run again.
+import { describe, expect, it } from 'vitest';
+import { check } from '../scripts/conformance/check.js';
+import { findData } from '../scripts/conformance/data.js';
+import { readReport } from '../scripts/conformance/report.js';
+import { OPSETS } from '../src/graph/upgrades.js';
+
+const recorded = readReport();
+const SAMPLE = 60;
+
+describe('all test models', () => {
+  it('were taken through: enough of them equal, enough gradients checked, none failing', () => {
+    expect(recorded.failures).toEqual([]);
+    expect(recorded.imported).toBeGreaterThanOrEqual(600);
+    expect(recorded.gradients).toBeGreaterThanOrEqual(300);
+    const { passed, notImported } = recorded;
+    expect(Object.keys(passed)).toHaveLength(recorded.imported);
+    expect(Object.values(passed).filter(Boolean)).toHaveLength(recorded.gradients);
+    expect(recorded.imported + Object.values(notImported).flat().length).toBe(recorded.models);
+  });
+
+  it('are named with a reason where no gradient was checked', () => {
+    const unchecked = Object.entries(recorded.passed).flatMap(([model, checked]) => (checked ? [] : [model]));
+    expect(Object.values(recorded.notDifferentiated).flat().sort()).toEqual(unchecked.sort());
+    expect(OPSETS.oldest).toBe(1);
+  });
+});
+
+const folder = findData();
+const models = Object.keys(recorded.passed);
+/** Every so many-th of the models whose gradient was checked, so that all kinds are among them. */
+const checked = models.filter((model) => recorded.passed[model]);
+const sample = Array.from({ length: SAMPLE }, (_, i) => checked[Math.floor((i * checked.length) / SAMPLE)]);
+
+// Left out only where the package could not be installed; scripts/test.ts then says so at the end.
+describe.skipIf(!folder)('a sample of the test models', () => {
+  it.each(sample)('%s is equal, and its gradient agrees', async (model) => {
+    const { imported, gradient } = await check(folder!, model, () => Promise.resolve());
+    expect(imported).toEqual({ verdict: 'passed' });
+    expect(gradient).toMatchObject({ verdict: 'passed' });
+  });
+});
