@@ -9,7 +9,7 @@ const LEAVES = ['params', 'spec', 'clip', 'log', 'messages', 'random', 'refused'
 /** Rooms that build on another one. */
 const ON: Record<string, string> = { optim: 'graph', ears: 'graph' };
 /** Files that join rooms: the entries of the processes, and what they share. */
-const JOINTS = ['main', 'words', 'start', 'engines', 'prepare', 'render', 'options', 'host', 'dreamer', 'worker'];
+const JOINTS = ['main', 'words', 'start', 'engines', 'prepare', 'render', 'options', 'host', 'dreamer', 'worker', 'fetch'];
 /** Each outside library, and each kind of input and output, has one door. */
 const DOORS: Record<string, string[]> = {
   'node-web-audio-api': ['engine/web-audio'],
@@ -20,15 +20,17 @@ const DOORS: Record<string, string[]> = {
   '@bufbuild/protobuf': ['graph/onnx'],
   commander: ['options', 'words'],
   'cli-progress': ['words'],
-  zod: ['ears/ear', 'control/presets'],
+  zod: ['ears/sheet', 'control/presets'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
   'node:net': ['control/http'],
-  'node:child_process': ['child'],
+  'node:child_process': ['child', 'fetch'],
+  'node:crypto': ['fetch'],
+  'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
-  'node:fs': ['engine/wav', 'dreamer'],
-  'node:fs/promises': ['ears/ear', 'control/presets', 'worker', 'words'],
-  'node:os': ['words', 'host', 'dreamer'],
+  'node:fs': ['engine/wav', 'ears/ear', 'dreamer'],
+  'node:fs/promises': ['ears/ear', 'control/presets', 'worker', 'words', 'fetch'],
+  'node:os': ['words', 'host', 'dreamer', 'fetch'],
   'node:timers/promises': ['start', 'host', 'dreamer'],
 };
 /** Where time, chance and the process itself may be touched; everybody else is given them. */
