@@ -9,7 +9,7 @@ const LEAVES = ['params', 'spec', 'clip', 'log', 'messages', 'random', 'refused'
 /** Rooms that build on another one. */
 const ON: Record<string, string> = { optim: 'graph', ears: 'graph' };
 /** Files that join rooms: the entries of the processes, and what they share. */
-const JOINTS = ['main', 'words', 'start', 'engines', 'prepare', 'render', 'options', 'host', 'dreamer', 'worker', 'fetch'];
+const JOINTS = ['main', 'words', 'start', 'engines', 'prepare', 'render', 'options', 'host', 'dreamer', 'worker', 'fetch', 'ear-words'];
 /** Each outside library, and each kind of input and output, has one door. */
 const DOORS: Record<string, string[]> = {
   'node-web-audio-api': ['engine/web-audio'],
@@ -28,8 +28,8 @@ const DOORS: Record<string, string[]> = {
   'node:crypto': ['fetch'],
   'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
-  'node:fs': ['engine/wav', 'ears/ear', 'dreamer'],
-  'node:fs/promises': ['ears/ear', 'control/presets', 'worker', 'words', 'fetch'],
+  'node:fs': ['engine/wav', 'ears/ear', 'dreamer', 'ear-words'],
+  'node:fs/promises': ['ears/ear', 'control/presets', 'worker', 'words', 'fetch', 'ear-words'],
   'node:os': ['words', 'host', 'dreamer', 'fetch'],
   'node:timers/promises': ['start', 'host', 'dreamer'],
 };

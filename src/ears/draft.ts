@@ -5,11 +5,11 @@ import type { Sheet } from './sheet.js';
 
 const WEIGHING = new Set(['Conv', 'ConvTranspose', 'Gemm', 'MatMul']);
 const RECURRENT = new Set(['LSTM', 'GRU', 'RNN']);
-/** What belongs to the layer before it: with one reader each, the last of them is what the layer says. */
+/** What belongs to the layer before it, or only rearranges it: with one reader each, the last of them is what the layer says. */
 const BEHIND = new Set(
   (
     'Add Sub Mul Max Min BatchNormalization Relu LeakyRelu PRelu Elu Selu Celu Gelu ThresholdedRelu Clip Sigmoid ' +
-    'HardSigmoid HardSwish Mish Swish Tanh Softplus Softsign Softmax'
+    'HardSigmoid HardSwish Mish Swish Tanh Softplus Softsign Softmax Identity Transpose Squeeze Unsqueeze'
   ).split(' '),
 );
 

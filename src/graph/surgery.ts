@@ -89,7 +89,7 @@ export function bake(graph: Graph, values: Readonly<Record<string, Tensor>>): Gr
  * Puts one graph behind another.
  * @param joins values of `second`, inputs or not, and the values of `first` that take their place
  * @param prefix for the names of `second`, so that the two do not meet; outputs carry it too
- * @returns the outputs of both; inputs of `second` that are not joined stay inputs
+ * @returns the outputs of both; inputs of `second` that are not joined, and still read, stay inputs
  */
 export function chain(first: Graph, second: Graph, joins: Readonly<Record<string, string>>, prefix: string): Graph {
   const own = (value: string): string => (value === '' ? '' : `${prefix}${value}`);
@@ -97,12 +97,14 @@ export function chain(first: Graph, second: Graph, joins: Readonly<Record<string
   const behind = renamed(without(second, new Set(Object.keys(joins))), name, own);
   const both = <T>(of: (graph: Graph) => ReadonlyMap<string, T>): Map<string, T> =>
     new Map([...of(behind), ...of(first)]);
-  return prune({
-    inputs: [...first.inputs, ...behind.inputs],
+  const whole = prune({
+    inputs: [],
     outputs: [...new Set([...first.outputs, ...behind.outputs])],
     nodes: [...first.nodes, ...behind.nodes],
     constants: both(({ constants }) => constants),
     shapes: both(({ shapes }) => shapes),
     types: both(({ types }) => types),
   });
+  const read = new Set([...whole.nodes.flatMap(reads), ...whole.outputs]);
+  return { ...whole, inputs: [...first.inputs, ...behind.inputs.filter((input) => read.has(input.name))] };
 }
