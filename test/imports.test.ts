@@ -9,7 +9,20 @@ const LEAVES = ['params', 'spec', 'clip', 'log', 'messages', 'random', 'refused'
 /** Rooms that build on another one. */
 const ON: Record<string, string> = { optim: 'graph', ears: 'graph' };
 /** Files that join rooms: the entries of the processes, and what they share. */
-const JOINTS = ['main', 'words', 'start', 'engines', 'prepare', 'render', 'options', 'host', 'dreamer', 'worker', 'fetch', 'ear-words'];
+const JOINTS = [
+  'main',
+  'words',
+  'start',
+  'engines',
+  'prepare',
+  'render',
+  'options',
+  'host',
+  'dreamer',
+  'worker',
+  'fetch',
+  'ear-words',
+];
 /** Each outside library, and each kind of input and output, has one door. */
 const DOORS: Record<string, string[]> = {
   'node-web-audio-api': ['engine/web-audio'],

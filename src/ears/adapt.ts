@@ -2,7 +2,7 @@
 import { wrap } from '../graph/circle.js';
 import { product } from '../graph/graph.js';
 import type { Graph, Input, Tensor } from '../graph/graph.js';
-import { bake, chain } from '../graph/surgery.js';
+import { bake, chain, made } from '../graph/surgery.js';
 import { elements } from '../graph/tensors.js';
 import { writer } from '../graph/writer.js';
 import type { Writer } from '../graph/writer.js';
@@ -18,6 +18,7 @@ export interface Adapted {
   readonly layers: readonly Layer[];
 }
 
+const AUDIO = 'earworm.audio';
 const SOUND = 'earworm.sound';
 const SAMPLES = 'samples';
 
@@ -25,22 +26,22 @@ const SAMPLES = 'samples';
 export function adapt(graph: Graph, sheet: Description): Adapted {
   const fixed = Object.entries(sheet.fixed).map(([name, value]) => [name, filled(graph, name, value)] as const);
   const closed = fixed.length > 0 ? bake(graph, Object.fromEntries(fixed)) : graph;
-  const heard = sheet.sound ? chain(front(sheet.sound), closed, { [sheet.input]: SOUND }, '') : closed;
+  const heard = sheet.sound ? chain(front(sheet.sound, made(closed)), closed, { [sheet.input]: SOUND }, '') : closed;
   const g = writer(heard);
   const layers = sheet.layers.map((layer) => ({ ...layer, value: laid(g, layer) }));
   const values = layers.map(({ value }) => value);
   return {
     graph: g.finish([...new Set([...closed.outputs, ...values])]),
-    input: sheet.sound ? 'audio' : sheet.input,
+    input: sheet.sound ? AUDIO : sheet.input,
     samples: sheet.sound ? SAMPLES : sheet.samples,
     layers,
   };
 }
 
-/** The sound as the network wants it, out of `audio` [1, samples]. */
-function front({ shape, scale, before, after }: NonNullable<Description['sound']>): Graph {
-  const g = writer();
-  const audio = g.input({ name: 'audio', type: 'float32', shape: [1, SAMPLES] });
+/** The sound as the network wants it, out of [1, samples]. */
+function front({ shape, scale, before, after }: NonNullable<Description['sound']>, taken: readonly string[]): Graph {
+  const g = writer(undefined, taken);
+  const audio = g.input({ name: AUDIO, type: 'float32', shape: [1, SAMPLES] });
   const around = wrap(g, audio, 1, before, after);
   const loud = scale === 1 ? around : g.op('Mul', [around, g.scalar(scale)]);
   return g.finish([g.op('Reshape', [loud, g.ints(shape.map((d) => (d === 1 ? 1 : -1)))], {}, SOUND)]);

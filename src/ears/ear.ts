@@ -33,7 +33,7 @@ export async function describeEar(folder: string, name: string): Promise<Descrip
     throw new Refused(
       existsSync(pathOf(folder, name))
         ? `${pathOf(folder, name)} has no description: ${path} cannot be read. "earworm ears inspect ${pathOf(folder, name)}" drafts one.`
-        : `There is no ear "${name}" (${path} cannot be read). Ears here: ${(await ears(folder)).join(', ') || 'none'}; "earworm ears fetch" lists others.`,
+        : `There is no ear "${name}" (${path} cannot be read). Ears here: ${(await ears(folder)).join(', ') || 'none'}. "earworm ears fetch" lists others.`,
     );
   });
   return readSheet(text, path);

@@ -106,7 +106,10 @@ function described(sheet: Description, graph: Graph, { length, dimensions }: Que
 
 /** Without a sheet, the sound is the first input of fractions, and its length its last open dimension. */
 function undescribed({ file, graph, length, dimensions, fixed }: Question): Told {
-  const baked = bake(graph, Object.fromEntries(Object.entries(fixed).map(([name, x]) => [name, constant(graph, name, x)])));
+  const baked = bake(
+    graph,
+    Object.fromEntries(Object.entries(fixed).map(([name, x]) => [name, constant(graph, name, x)])),
+  );
   const sound = baked.inputs.find(({ type }) => isFloat(type));
   if (!sound) throw new Refused(`${file} has no input of fractions: there is nothing that a sound could be given to.`);
   const dimension = sound.shape.findLast((d): d is string => typeof d === 'string');
@@ -116,7 +119,9 @@ function undescribed({ file, graph, length, dimensions, fixed }: Question): Told
   );
   if (missing.length > 0) {
     const flags = missing.map((d) => (d === dimension ? '--length SAMPLES' : `--dimension ${d}=1`));
-    throw new Refused(`${file} leaves ${missing.map((d) => `"${d}"`).join(' and ')} open; give ${flags.join(' and ')}.`);
+    throw new Refused(
+      `${file} leaves ${missing.map((d) => `"${d}"`).join(' and ')} open; give ${flags.join(' and ')}.`,
+    );
   }
   const samples = product(sound.shape.map((d) => (typeof d === 'number' ? d : given[d])));
   return { graph: baked, sound: sound.name, samples, dimensions: given };
@@ -124,7 +129,8 @@ function undescribed({ file, graph, length, dimensions, fixed }: Question): Told
 
 function constant({ inputs }: Graph, name: string, value: number): Parameters<typeof bake>[1][string] {
   const input = inputs.find((i) => i.name === name);
-  if (!input) throw new Refused(`There is no input "${name}" to fix; there are ${inputs.map((i) => i.name).join(', ')}.`);
+  if (!input)
+    throw new Refused(`There is no input "${name}" to fix; there are ${inputs.map((i) => i.name).join(', ')}.`);
   const shape = input.shape.map((d) => (typeof d === 'number' ? d : 1));
   return { type: input.type, shape, data: elements(input.type, new Array<number>(product(shape)).fill(value)) };
 }
@@ -155,7 +161,19 @@ async function time(graph: Graph, value: string, sound: string, now: () => numbe
     step.inputs.map(({ name, type, shape }) => {
       const size = product(shape as readonly number[]);
       const faint = Array.from({ length: size }, (_, n) => 0.1 * Math.sin(n * n));
-      return [name, name === sound ? f32(shape as readonly number[], faint) : { type, shape: shape as readonly number[], data: elements(type, faint.map(() => 0)) }];
+      return [
+        name,
+        name === sound
+          ? f32(shape as readonly number[], faint)
+          : {
+              type,
+              shape: shape as readonly number[],
+              data: elements(
+                type,
+                faint.map(() => 0),
+              ),
+            },
+      ];
     }),
   );
   const took: number[] = [];

@@ -71,7 +71,9 @@ function prove(graph: Graph, input: string, stop: readonly string[], layers: rea
   const moving = reached(stopped, [input]);
   const still = layers.find(({ value }) => !moving.has(value));
   if (still)
-    throw new Refused(`the layer "${still.name}" does not change with the sound, or in whole steps only: it cannot be dreamt.`);
+    throw new Refused(
+      `the layer "${still.name}" does not change with the sound, or in whole steps only: it cannot be dreamt.`,
+    );
   const g = writer(stopped);
   const scores = layers.map(({ value }) => g.op('ReduceSum', [value], { keepdims: 0 }));
   const score = scores.reduce((sum, next) => g.op('Add', [sum, next]));

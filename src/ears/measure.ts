@@ -12,7 +12,10 @@ const DIGITS = 3;
  * that is not above 0 (the logarithm of a probability).
  * @param sounds loops of the circle's length, at the ear's rate
  */
-export async function fullBrightness({ hearing }: Pick<Laid, 'hearing'>, sounds: readonly Float32Array[]): Promise<number[]> {
+export async function fullBrightness(
+  { hearing }: Pick<Laid, 'hearing'>,
+  sounds: readonly Float32Array[],
+): Promise<number[]> {
   const values = hearing.layers.map(({ value }) => value);
   const session = await open({ ...hearing.graph, outputs: values });
   const seen: number[][] = values.map(() => []);

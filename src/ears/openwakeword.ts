@@ -78,5 +78,8 @@ export function openWakeWord(mel: Graph, embedding: Graph): Graph {
   const around = wrap(middle, heard, 2, reach, reach);
 
   const whole = chain(middle.finish([heard, around]), embedding, { 'model/conv2d/Conv2D__6:0': around }, 'embedding/');
-  return truncate(whole, LAYERS.map(({ value }) => value));
+  return truncate(
+    whole,
+    LAYERS.map(({ value }) => value),
+  );
 }

@@ -85,16 +85,26 @@ export function bake(graph: Graph, values: Readonly<Record<string, Tensor>>): Gr
   });
 }
 
+/** Every value of a graph, those in bodies left out. */
+export const made = (graph: Graph): string[] => [
+  ...graph.nodes.flatMap(({ outputs }) => outputs).filter((output) => output !== ''),
+  ...graph.constants.keys(),
+  ...graph.inputs.map(({ name }) => name),
+];
+
 /**
  * Puts one graph behind another.
  * @param joins values of `second`, inputs or not, and the values of `first` that take their place
- * @param prefix for the names of `second`, so that the two do not meet; outputs carry it too
+ * @param prefix for the names of `second`, outputs too, so that the two do not meet; that they do is a bug
  * @returns the outputs of both; inputs of `second` that are not joined, and still read, stay inputs
  */
 export function chain(first: Graph, second: Graph, joins: Readonly<Record<string, string>>, prefix: string): Graph {
   const own = (value: string): string => (value === '' ? '' : `${prefix}${value}`);
   const name = (value: string): string => (Object.hasOwn(joins, value) ? joins[value] : own(value));
   const behind = renamed(without(second, new Set(Object.keys(joins))), name, own);
+  const taken = new Set(made(first));
+  const twice = made(behind).find((value) => taken.has(value));
+  if (twice !== undefined) throw new Error(`both graphs make a value called ${twice}`);
   const both = <T>(of: (graph: Graph) => ReadonlyMap<string, T>): Map<string, T> =>
     new Map([...of(behind), ...of(first)]);
   const whole = prune({

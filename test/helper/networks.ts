@@ -21,8 +21,13 @@ export function eater(): Graph {
   const g = writer();
   const wave = g.input({ name: 'wave', type: 'float32', shape: ['batch', 1, 'length'] });
   const sr = g.input({ name: 'sr', type: 'float32', shape: [] });
-  const first = g.op('Relu', [g.op('Conv', [wave, g.constant(weights(1, 3, 1, 8))], { strides: [4] })], {}, 'first');
-  const second = g.op('Conv', [g.op('Mul', [first, sr]), g.constant(weights(2, 5, 3, 3))]);
+  const first = g.op(
+    'Relu',
+    [g.op('Conv', [g.op('Mul', [wave, sr]), g.constant(weights(1, 3, 1, 8))], { strides: [4] })],
+    {},
+    'first',
+  );
+  const second = g.op('Conv', [first, g.constant(weights(2, 5, 3, 3))]);
   return g.finish([g.op('Transpose', [g.op('Tanh', [second])], { perm: [0, 2, 1] }, 'second')]);
 }
 
