@@ -40,7 +40,8 @@ export const earWords = ({ root, print, now }: EarWorld): Pick<Words, 'ears' | '
       return;
     }
     const { layers, licence } = await fetchEar(name, folder, join(root, 'presets', 'clips'));
-    print(`${name} is in models/, with ${layers.length} layers. Licence: ${licence}. Try: ./earworm run --ear ${name}`);
+    print(`${name} is in models/, with ${layers.length} layers. Licence: ${licence}.`);
+    print(`Try: ./earworm run --ear ${name} --set /target/1/on=1 --set /target/1/layer=${layers.at(-1)!.name}`);
   },
 
   async inspect(path, { length, dimension, fixed, json }) {
