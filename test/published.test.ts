@@ -43,7 +43,7 @@ describe.each(Object.keys(PUBLISHED))('%s', (name) => {
         const [a, b] = [straight, moved].map((heard) => numbers(heard[layer.value]));
         const T = layer.frames;
         const shift = (by * T) / laid.frames;
-        const loudest = Math.max(...a.map(Math.abs));
+        const loudest = a.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
         const worst = b.reduce((most, x, i) => {
           const row = Math.floor(i / T) * T;
           return Math.max(most, Math.abs(x - a[row + ((i - row + shift) % T)]));

@@ -1,20 +1,19 @@
 // What is in a network, and what it would cost to dream against it: for any .onnx file, with or without a sheet.
-import { differentiate, reached } from '../graph/autodiff.js';
+import { reached } from '../graph/autodiff.js';
 import { macs, operators, parameters } from '../graph/census.js';
 import type { OperatorCount } from '../graph/census.js';
-import { f32, product } from '../graph/graph.js';
+import { product } from '../graph/graph.js';
 import type { Graph, Input } from '../graph/graph.js';
 import { pin } from '../graph/pin.js';
 import { stopAt } from '../graph/rewrite.js';
-import { open } from '../graph/session.js';
 import { bake, truncate } from '../graph/surgery.js';
 import { elements, isFloat } from '../graph/tensors.js';
-import { writer } from '../graph/writer.js';
 import { Refused } from '../refused.js';
 import { adapt } from './adapt.js';
 import { candidates, draft } from './draft.js';
 import { circleOf } from './ear.js';
 import type { Description, Sheet } from './sheet.js';
+import { ascent, time } from './step.js';
 
 export interface Question {
   readonly file: string;
@@ -56,7 +55,6 @@ export interface Report {
 }
 
 const SECONDS = 4;
-const RUNS = 5;
 
 /** Cost: some runs of the network. @throws Refused when a dimension is open that was not given, or it does not run */
 export async function inspect(question: Question): Promise<Report> {
@@ -79,7 +77,9 @@ export async function inspect(question: Question): Promise<Report> {
     operators: operators(graph),
     macs: macs(pinned),
     layers,
-    ...(deepest && { step: { layer: deepest.name, ms: await time(stopped, deepest.value, told.sound, now) } }),
+    ...(deepest && {
+      step: { layer: deepest.name, ms: await time(truncate(stopped, [deepest.value]), deepest.value, told.sound, now) },
+    }),
     ...(description ? { licence: description.licence } : await drafted(question, told, pinned, layers)),
   };
 }
@@ -135,55 +135,15 @@ function constant({ inputs }: Graph, name: string, value: number): Parameters<ty
   return { type: input.type, shape, data: elements(input.type, new Array<number>(product(shape)).fill(value)) };
 }
 
-/** Score and gradient of a layer's sum, as a graph. */
-function ascent(graph: Graph, value: string, sound: string): Graph {
-  const g = writer(truncate(graph, [value]));
-  const score = g.op('ReduceSum', [value], { keepdims: 0 });
-  return differentiate(g.finish([score]), score, [sound]).graph;
-}
-
 function refusal(graph: Graph, value: string, sound: string): string {
   if (!reached(graph, [sound]).has(value)) return 'It does not change with the sound, or in whole steps only.';
   try {
-    ascent(graph, value, sound);
+    ascent(truncate(graph, [value]), [value], sound);
     return '';
   } catch (error) {
     if (error instanceof Refused) return error.message;
     throw error;
   }
-}
-
-/** Median of a few runs after the first. */
-async function time(graph: Graph, value: string, sound: string, now: () => number): Promise<number> {
-  const step = ascent(graph, value, sound);
-  const session = await open(step);
-  const feeds = Object.fromEntries(
-    step.inputs.map(({ name, type, shape }) => {
-      const size = product(shape as readonly number[]);
-      const faint = Array.from({ length: size }, (_, n) => 0.1 * Math.sin(n * n));
-      return [
-        name,
-        name === sound
-          ? f32(shape as readonly number[], faint)
-          : {
-              type,
-              shape: shape as readonly number[],
-              data: elements(
-                type,
-                faint.map(() => 0),
-              ),
-            },
-      ];
-    }),
-  );
-  const took: number[] = [];
-  for (let run = 0; run <= RUNS; run++) {
-    const begin = now();
-    await session.run(feeds);
-    if (run > 0) took.push(now() - begin);
-  }
-  await session.stop();
-  return took.sort((a, b) => a - b)[Math.floor(RUNS / 2)];
 }
 
 /** A sheet to begin with, from how the shapes grow when the sound is twice as long. */

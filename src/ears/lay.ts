@@ -1,14 +1,14 @@
 // An ear laid round a loop: every shape known, and proof that a gradient comes back from every layer.
-import { differentiate, reached } from '../graph/autodiff.js';
+import { reached } from '../graph/autodiff.js';
 import type { Graph } from '../graph/graph.js';
 import { pin } from '../graph/pin.js';
 import { stopAt } from '../graph/rewrite.js';
 import { truncate } from '../graph/surgery.js';
-import { writer } from '../graph/writer.js';
 import { Refused } from '../refused.js';
 import { adapt } from './adapt.js';
 import { circleOf } from './ear.js';
 import type { Description, Ear, Layer } from './ear.js';
+import { ascent } from './step.js';
 
 /** The circle, and the network on it. Layers know how many frames they have: a whole layer, not its cut, may have fewer. */
 export interface Laid {
@@ -74,10 +74,11 @@ function prove(graph: Graph, input: string, stop: readonly string[], layers: rea
     throw new Refused(
       `the layer "${still.name}" does not change with the sound, or in whole steps only: it cannot be dreamt.`,
     );
-  const g = writer(stopped);
-  const scores = layers.map(({ value }) => g.op('ReduceSum', [value], { keepdims: 0 }));
-  const score = scores.reduce((sum, next) => g.op('Add', [sum, next]));
-  differentiate(g.finish([score]), score, [input]);
+  ascent(
+    stopped,
+    layers.map(({ value }) => value),
+    input,
+  );
 }
 
 async function naming<T>(file: string, work: () => Promise<T>): Promise<T> {
