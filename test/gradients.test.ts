@@ -342,7 +342,7 @@ const cases: Record<keyof typeof gradients, Case[]> = {
       [3, 2],
     ],
     build: (g, [x, u]) =>
-      g.op('ScatterElements', [x, g.constant({ ...i64([3, 0, 1, -3, 2, 0]), shape: [3, 2] }), u], {
+      g.op('ScatterElements', [x, g.constant({ ...i64([3, 0, 1, -2, 2, 0]), shape: [3, 2] }), u], {
         axis: 1,
         reduction,
       }),

@@ -238,7 +238,7 @@ const cases: Record<keyof typeof lowerings, Case[]> = {
   ],
   LRN: [
     one('LRN')([[2, 7, 3, 4]], { size: 3, alpha: float(0.5), beta: float(0.6), bias: float(1.2) }),
-    one('LRN')([[1, 5, 2, 3]], { size: 4, alpha: float(0.9) }),
+    one('LRN')([[1, 7, 2, 3]], { size: 5, alpha: float(0.9) }),
   ],
   SoftmaxCrossEntropyLoss: [
     ...loss('SoftmaxCrossEntropyLoss'),
@@ -329,7 +329,7 @@ const cases: Record<keyof typeof lowerings, Case[]> = {
     },
     {
       about: 'overlapping, padded, dilated',
-      inputs: [[1, 8, 15]],
+      inputs: [[1, 8, 16]],
       build: (g, [x]) =>
         g.op('Col2Im', [x, int(g, 4, 5), int(g, 2, 2)], { pads: [0, 1, 1, 0], dilations: [1, 2], strides: [1, 1] }),
     },
