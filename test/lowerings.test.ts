@@ -8,6 +8,7 @@ import { rewrite } from '../src/graph/rewrite.js';
 import { open } from '../src/graph/session.js';
 import { generator } from '../src/random.js';
 import type { Attributes, Graph, Node, Tensor } from '../src/graph/graph.js';
+import { writer } from '../src/graph/writer.js';
 import type { Writer } from '../src/graph/writer.js';
 import { drawn, even, offZero, positive, slopes } from './helper/slope.js';
 import type { Case } from './helper/slope.js';
@@ -369,5 +370,35 @@ describe.each(Object.entries(cases))('%s, written with simple operators,', (op, 
     expect(shapes).toBe(true);
     expect(Math.abs(measured - claimed) / scale).toBeLessThan(2e-3);
     expect(scale).toBeGreaterThan(1e-3);
+  });
+});
+
+describe('a lowering leaves alone', () => {
+  const kept = async (build: (g: Writer) => string): Promise<string[]> => {
+    const g = writer();
+    g.input({ name: 'x', type: 'float32', shape: [5, 2, 3] });
+    return (await pin(g.finish([build(g)]))).nodes.map((node) => node.op);
+  };
+  const lstm = (g: Writer, lengths: string, attributes: Attributes): string =>
+    g.op('LSTM', ['x', g.constant(weights([1, 8, 3])), g.constant(weights([1, 8, 2])), '', lengths], {
+      hidden_size: 2,
+      ...attributes,
+    });
+  const weights = (shape: number[]): Tensor => f32(shape, new Array<number>(shape.reduce((a, b) => a * b)).fill(0.1));
+
+  it('what is drawn in training', async () => {
+    expect(await kept((g) => g.op('Dropout', ['x', g.scalar(0.4), truth(g, true)]))).toEqual(['Dropout']);
+  });
+
+  it('sequences of different lengths, and gates that are clipped', async () => {
+    const lengths = (g: Writer): string => g.constant({ type: 'int32', shape: [2], data: Int32Array.of(5, 3) });
+    expect(await kept((g) => lstm(g, lengths(g), {}))).toEqual(['LSTM']);
+    expect(await kept((g) => lstm(g, '', { clip: float(0.5) }))).toEqual(['LSTM']);
+    expect(await kept((g) => lstm(g, '', {}))).not.toContain('LSTM');
+  });
+
+  it('types that have no gradient', async () => {
+    const whole = (g: Writer): string => g.op('Cast', ['x'], { to: 7 });
+    expect(await kept((g) => g.op('Max', [whole(g), g.ints([1]), g.ints([2])]))).toEqual(['Cast', 'Max']);
   });
 });
