@@ -52,7 +52,7 @@ export async function fetchEar(name: string, models: string, clips: string): Pro
 export async function unpacked<T>({ npm, integrity }: Published, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'earworm-fetch-'));
   try {
-    await execute('npm', ['pack', '--silent', npm, '--pack-destination', folder]).catch((error: unknown) => {
+    await execute('npm', ['pack', '--loglevel=error', npm, '--pack-destination', folder]).catch((error: unknown) => {
       throw new Refused(`npm could not fetch ${npm} (${reason(error)}); is there a network?`);
     });
     const [file] = await readdir(folder);
