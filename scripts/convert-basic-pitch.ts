@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { basicPitch, HOP, RATE } from '../src/ears/basic-pitch.js';
 import type { BasicPitchWeights } from '../src/ears/basic-pitch.js';
 import { circleOf } from '../src/ears/ear.js';
-import type { Description } from '../src/ears/ear.js';
+import type { Sheet } from '../src/ears/sheet.js';
 import { layOn } from '../src/engine/anchor.js';
 import { resampleCircle } from '../src/engine/resample.js';
 import { decode } from '../src/engine/web-audio.js';
@@ -175,7 +175,7 @@ async function fullBrightness(graph: Graph): Promise<number[]> {
 
 async function describe(graph: Graph): Promise<string> {
   const full = await fullBrightness(graph);
-  const sheet: Description = {
+  const sheet: Sheet = {
     name: 'basic-pitch',
     about: 'Writes down the notes that it hears, by their pitch, their contour and their onset.',
     rate: RATE,

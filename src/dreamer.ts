@@ -5,13 +5,11 @@ import { setPriority } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { circleOf, readEar } from './ears/ear.js';
-import type { Ear } from './ears/ear.js';
+import { readEar } from './ears/ear.js';
+import { lay } from './ears/lay.js';
 import { resampleCircle } from './engine/resample.js';
-import { pin } from './graph/pin.js';
 import type { FromDreamer, ToDreamer } from './messages.js';
 import { openDream } from './optim/dream.js';
-import type { Circle } from './optim/dream.js';
 import { pool } from './optim/pool.js';
 import { runner } from './optim/runner.js';
 import type { Run } from './optim/work.js';
@@ -30,14 +28,6 @@ process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 const send = (message: FromDreamer): void => void process.send?.(message);
-
-/** The ear laid round a loop: every shape known. Cost: 0.4 s, so only when the loop's length changes. */
-async function lay({ description, graph }: Ear, seconds: number): Promise<Circle> {
-  const { frames, samples, rate } = circleOf(description, seconds);
-  const pinned = await pin(graph, { [description.samples]: samples });
-  const rows = (description.mask && pinned.shapes.get(description.mask)?.[2]) || 1;
-  return { frames, samples, rate, rows, hearing: { ...description, graph: pinned } };
-}
 
 /** The path of a clip: a name in the folder, any path, or the words 'noise' and 'silence' themselves. */
 const locate =

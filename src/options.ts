@@ -37,6 +37,11 @@ const seconds = (text: string): number => {
   return value;
 };
 const also = (text: string, before: readonly string[]): readonly string[] => [...before, text];
+const named = (text: string, before: Readonly<Record<string, number>>): Readonly<Record<string, number>> => {
+  const [, name, value] = /^(.+)=(-?[\d.]+)$/.exec(text) ?? [];
+  if (name === undefined || Number.isNaN(Number(value))) throw new InvalidArgumentError('Takes NAME=NUMBER.');
+  return { ...before, [name]: Number(value) };
+};
 const flag = (names: string, doc: string): Option => new Option(names, doc);
 
 /** Flags of every word that dreams. */
@@ -94,6 +99,17 @@ export interface Words {
   ): Promise<void>;
   devices(): Promise<void>;
   ears(): Promise<void>;
+  /** Without a name: lists what there is. */
+  fetch(name: string | undefined): Promise<void>;
+  inspect(
+    file: string,
+    options: {
+      length?: number;
+      dimension: Readonly<Record<string, number>>;
+      fixed: Readonly<Record<string, number>>;
+      json: boolean;
+    },
+  ): Promise<void>;
   params(options: { ear: string; json: boolean }): Promise<void>;
 }
 
@@ -128,7 +144,7 @@ export function commandLine(words: Words, version: string, cores: number): Comma
     words.render,
   );
   add('devices', 'list the sound cards', [], words.devices);
-  add('ears', 'list the ears', [], words.ears);
+  earCommands(program, words);
   add(
     'params',
     'list the parameters',
@@ -136,4 +152,28 @@ export function commandLine(words: Words, version: string, cores: number): Comma
     words.params,
   );
   return program;
+}
+
+function earCommands(program: Command, words: Words): void {
+  const ears = program.command('ears').description('list the ears; fetch or inspect one').action(words.ears);
+  ears
+    .command('fetch [name]')
+    .description('fetch an ear that others published, or list those that can be fetched')
+    .action((name?: string) => words.fetch(name));
+  ears
+    .command('inspect <file>')
+    .description('what is in a network: an .onnx file, or the name of an ear')
+    .option('--length <samples>', 'samples of the sound, for a file that leaves it open', whole(1, 2 ** 31 - 1))
+    .addOption(
+      flag('--dimension <name=size>', 'another open dimension; as often as you like')
+        .argParser(named)
+        .default({}, 'none'),
+    )
+    .addOption(
+      flag('--fixed <name=number>', 'fix an input to a number; as often as you like')
+        .argParser(named)
+        .default({}, 'none'),
+    )
+    .option('--json', 'as JSON', false)
+    .action((file: string, options: Parameters<Words['inspect']>[1]) => words.inspect(file, options));
 }

@@ -8,7 +8,8 @@ import { SingleBar } from 'cli-progress';
 import { CommanderError } from 'commander';
 import { endChildren } from './child.js';
 import { parameterList } from './control/describe.js';
-import { describeEar, ears } from './ears/ear.js';
+import { earWords } from './ear-words.js';
+import { describeEar } from './ears/ear.js';
 import { devices } from './engine/portaudio.js';
 import type { Log } from './log.js';
 import { commandLine } from './options.js';
@@ -78,15 +79,7 @@ const words = ({ started, stop }: Process): Words => ({
     process.exit(0);
   },
 
-  async ears() {
-    const folder = join(ROOT, 'models');
-    for (const name of await ears(folder)) {
-      const { about, layers, rate, licence } = await describeEar(folder, name);
-      print(
-        `${name}: ${about} ${rate} Hz; layers ${layers.map((layer) => layer.name).join(', ')}. Licence: ${licence}.`,
-      );
-    }
-  },
+  ...earWords({ root: ROOT, print, now: () => 1000 * now() }),
 
   async params({ ear, json }) {
     const { layers } = await describeEar(join(ROOT, 'models'), ear);

@@ -30,7 +30,9 @@ it.each(texts)('%s points at files that are there', (file) => {
 it('the README uses flags and words that exist', () => {
   const program = commandLine({} as Words, '0', 1);
   const known = new Set(
-    program.commands.flatMap((command) => [command.name(), ...command.options.map(({ long }) => long ?? '')]),
+    program.commands
+      .flatMap((command) => [command, ...command.commands])
+      .flatMap((command) => [command.name(), ...command.options.map(({ long }) => long ?? '')]),
   );
   const lines = readFileSync('README.md', 'utf8')
     .split('\n')

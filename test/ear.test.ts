@@ -125,5 +125,5 @@ describe('an ear that is not whole', () => {
     );
   });
 
-  it('and the others are listed', async () => expect(await ears('models')).toEqual(['basic-pitch']));
+  it('and the others are listed', async () => expect(await ears('models')).toContain('basic-pitch'));
 });

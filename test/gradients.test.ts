@@ -121,6 +121,29 @@ const reductions = (op: string): Case[] => [
 ];
 
 const cases: Record<keyof typeof gradients, Case[]> = {
+  LSTM: [
+    {
+      about: 'twenty steps, from rest, without biases',
+      inputs: [
+        [20, 2, 3],
+        [1, 16, 3],
+        [1, 16, 4],
+      ],
+      build: (g, inputs) => g.ops('LSTM', inputs, 1, { hidden_size: 4 })[0],
+    },
+    {
+      about: 'biases and states',
+      inputs: [
+        [17, 2, 3],
+        [1, 16, 3],
+        [1, 16, 4],
+        [1, 32],
+        [1, 2, 4],
+        [1, 2, 4],
+      ],
+      build: (g, [x, w, r, b, h, c]) => g.ops('LSTM', [x, w, r, b, '', h, c], 1, { hidden_size: 4 })[0],
+    },
+  ],
   // The slope of the hard value is the claim here, so hard and soft are the same function.
   [MARK.through]: [
     {

@@ -22,6 +22,8 @@ const JOINTS = [
   'worker',
   'smoke',
   'choose',
+  'fetch',
+  'ear-words',
 ];
 /** Each outside library, and each kind of input and output, has one door. */
 const DOORS: Record<string, string[]> = {
@@ -33,15 +35,17 @@ const DOORS: Record<string, string[]> = {
   '@bufbuild/protobuf': ['graph/onnx'],
   commander: ['options', 'words'],
   'cli-progress': ['words'],
-  zod: ['ears/ear', 'control/presets'],
+  zod: ['ears/sheet', 'control/presets'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
   'node:net': ['control/http'],
-  'node:child_process': ['child'],
+  'node:child_process': ['child', 'fetch'],
+  'node:crypto': ['fetch'],
+  'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
-  'node:fs': ['engine/wav', 'dreamer'],
-  'node:fs/promises': ['ears/ear', 'control/presets', 'worker', 'words'],
-  'node:os': ['words', 'host', 'dreamer', 'smoke'],
+  'node:fs': ['engine/wav', 'ears/ear', 'dreamer', 'ear-words'],
+  'node:fs/promises': ['ears/ear', 'control/presets', 'worker', 'words', 'fetch', 'ear-words'],
+  'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
   'node:timers/promises': ['start', 'host', 'dreamer'],
 };
 /** Where time, chance and the process itself may be touched; everybody else is given them. */

@@ -4,7 +4,7 @@ import { f32, isGraph, numbers } from '../../src/graph/graph.js';
 import type { Graph, Tensor } from '../../src/graph/graph.js';
 import { read } from '../../src/graph/onnx.js';
 import { pin } from '../../src/graph/pin.js';
-import { open as openGraph, openBytes } from '../../src/graph/session.js';
+import { open as openGraph, openParts } from '../../src/graph/session.js';
 import type { Session } from '../../src/graph/session.js';
 import { isFloat } from '../../src/graph/tensors.js';
 import { writer } from '../../src/graph/writer.js';
@@ -87,7 +87,7 @@ export async function check(folder: string, model: string, tell: (stage: Stage) 
 
     await tell('original');
     const own = await attempt(async () => {
-      const session = await opened(openBytes(bytes));
+      const session = await opened(openParts({ onnx: bytes, weights: new Map() }));
       return { session, outputs: await outputsOf(session, graph, feeds) };
     });
     await tell('import');

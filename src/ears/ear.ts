@@ -1,54 +1,25 @@
 // An ear: NAME.onnx with NAME.json beside it, which says what its values mean.                                [door: fs]
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import { z } from 'zod';
+import { basename, dirname, extname, join, normalize } from 'node:path';
 import { read } from '../graph/onnx.js';
 import type { Graph } from '../graph/graph.js';
 import { Refused } from '../refused.js';
+import { readSheet } from './sheet.js';
+import type { Description } from './sheet.js';
 
-const layer = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'layer names are lower-case words'),
-  /** The value in the graph, [1, channels, pitches, frames]. */
-  value: z.string(),
-  channels: z.int().positive(),
-  pitches: z.int().positive(),
-  /** 99th percentile of the layer's mean activation per frame, over the clips named in `statistics`: full brightness. */
-  full: z.number().positive(),
-});
-
-export const description = z.strictObject({
-  name: z.string(),
-  about: z.string(),
-  /** Samples per second that the ear was trained on. */
-  rate: z.int().positive(),
-  /** Samples from one frame to the next; the loop is a whole number of frames. */
-  hop: z.int().positive(),
-  /** The input with the sound, [1, samples], and the name of its open dimension. */
-  input: z.string(),
-  samples: z.string(),
-  layers: z.array(layer).min(1),
-  /** Value that masks multiply, [1, 1, pitches, frames]; 0 is silence. */
-  mask: z.string().optional(),
-  /** Values that the gradient takes as given. */
-  stop: z.array(z.string()).default([]),
-  /** For ears that know notes: posteriors before their sigmoid, one row for each of `keys` semitones from `lowest` (MIDI) on. */
-  notes: z.strictObject({ layer: z.string(), logit: z.string(), lowest: z.int(), keys: z.int().positive() }).optional(),
-  statistics: z.string(),
-  source: z.string(),
-  licence: z.string(),
-});
-
-export type Description = z.infer<typeof description>;
-export type Layer = Description['layers'][number];
+export type { Description, Layer } from './sheet.js';
 
 export interface Ear {
   readonly description: Description;
   readonly graph: Graph;
+  /** The network's file, for the refusals. */
+  readonly file: string;
 }
 
 const pathOf = (folder: string, name: string): string =>
   name.includes('/') || name.endsWith('.onnx') ? name : join(folder, `${name}.onnx`);
-const sheetOf = (onnx: string): string => `${onnx.slice(0, onnx.length - extname(onnx).length)}.json`;
+export const sheetOf = (onnx: string): string => `${onnx.slice(0, onnx.length - extname(onnx).length)}.json`;
 
 /**
  * Reads an ear's description: what the other rooms need to know of it.
@@ -60,42 +31,52 @@ export async function describeEar(folder: string, name: string): Promise<Descrip
   const path = sheetOf(pathOf(folder, name));
   const text = await readFile(path, 'utf8').catch(async () => {
     throw new Refused(
-      `There is no ear "${name}" (${path} cannot be read). Ears here: ${(await ears(folder)).join(', ') || 'none'}.`,
+      existsSync(pathOf(folder, name))
+        ? `${pathOf(folder, name)} has no description: ${path} cannot be read. "earworm ears inspect ${pathOf(folder, name)}" drafts one.`
+        : `There is no ear "${name}" (${path} cannot be read). Ears here: ${(await ears(folder)).join(', ') || 'none'}. "earworm ears fetch" lists others.`,
     );
   });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new Refused(`${path} is not JSON; an ear's description is written like models/basic-pitch.json.`);
-  }
-  const checked = description.safeParse(json);
-  if (!checked.success)
-    throw new Refused(
-      `${path}: ${z
-        .prettifyError(checked.error)
-        .replaceAll(/\s*\n\s*/g, ' ')
-        .replaceAll('✖ ', '')}.`,
-    );
-  return checked.data;
+  return readSheet(text, path);
 }
+
+/** Reads an .onnx file, and the files beside it that it keeps weights in. @throws Refused when it cannot be read */
+export async function readNetwork(path: string): Promise<Graph> {
+  const bytes = await readFile(path).catch(() => {
+    throw new Refused(`There is no network: ${path} cannot be read.`);
+  });
+  return read(bytes, path, beside(path));
+}
+
+/** What a model keeps in other files; only those in its own folder are looked for. */
+const beside =
+  (path: string) =>
+  (location: string): Uint8Array | undefined => {
+    const file = join(dirname(path), location);
+    if (normalize(location).startsWith('..') || !existsSync(file)) return undefined;
+    return readFileSync(file);
+  };
 
 /** Reads an ear whole. @throws Refused as above, or when the network and its description do not belong together */
 export async function readEar(folder: string, name: string): Promise<Ear> {
   const told = await describeEar(folder, name);
   const path = pathOf(folder, name);
-  const bytes = await readFile(path).catch(() => {
-    throw new Refused(`The ear "${name}" has no network: ${path} cannot be read.`);
-  });
-  const graph = read(bytes, path);
+  if (!existsSync(path)) throw new Refused(`The ear "${name}" has no network: ${path} cannot be read.`);
+  const graph = await readNetwork(path);
   const made = new Set([...graph.nodes.flatMap((node) => node.outputs), ...graph.inputs.map((i) => i.name)]);
-  const named = [told.input, ...told.layers.map((l) => l.value), ...told.stop, told.mask, told.notes?.logit];
+  const named = [
+    told.input,
+    ...Object.keys(told.fixed),
+    ...told.layers.map((l) => l.value),
+    ...told.stop,
+    told.mask,
+    told.notes?.logit,
+  ];
   const missing = named.find((value) => value !== undefined && !made.has(value));
   if (missing !== undefined)
     throw new Refused(
       `${path} has no value "${missing}", which its description names: the two files do not belong together.`,
     );
-  return { description: told, graph };
+  return { description: told, graph, file: path };
 }
 
 /** Names of the ears in a folder. */
@@ -109,7 +90,8 @@ export async function ears(folder: string): Promise<string[]> {
 
 /**
  * How a loop becomes a circle of whole frames at about the ear's rate: the ear's clock bends by up to half a hop per loop.
- * @returns frames in the loop, samples in the loop, and the bent rate in Hz (within 0.6 % of the ear's from 1 s on)
+ * @returns frames in the loop, samples in the loop, and the bent rate in Hz (from 1 s on within half a hop per second:
+ * 0.6 % of the rate for a hop of 256 at 22,050 Hz, 4 % for one of 1280 at 16 kHz)
  */
 export function circleOf(
   { rate, hop }: Pick<Description, 'rate' | 'hop'>,

@@ -29,7 +29,7 @@ export function differentiate(
   keep: readonly string[] = [],
 ): { graph: Graph; gradients: readonly string[] } {
   const g = writer(graph);
-  const moving = dependents(graph, to);
+  const moving = reached(graph, to);
   const summed = new Map<string, string>([[score, g.expand(g.scalar(1), g.shape(score))]]);
 
   for (const node of [...graph.nodes].reverse()) {
@@ -53,7 +53,7 @@ export function differentiate(
 }
 
 /** Every value through which a gradient may reach one of `from`: floats alone, and nothing behind a stop. */
-function dependents(graph: Graph, from: readonly string[]): ReadonlySet<string> {
+export function reached(graph: Graph, from: readonly string[]): ReadonlySet<string> {
   const moving = new Set(from);
   for (const node of graph.nodes)
     if (!still.has(node.op) && reads(node).some((input) => moving.has(input)))

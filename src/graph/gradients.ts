@@ -27,6 +27,7 @@ import { range } from './reading.js';
 import { cumSum, extreme, logSoftmax, mean, norm, prod, softmax, sum } from './reducing.js';
 import { broadcast, reshaped, unary } from './rule.js';
 import type { Rule } from './rule.js';
+import { lstm } from './stepped.js';
 import { codeOf } from './tensors.js';
 import type { Writer } from './writer.js';
 
@@ -154,6 +155,9 @@ export const gradients = {
     () => transposedWeightGradient(g, node, dy),
     () => perChannel(g, node, dy),
   ],
+
+  // Long recurrent layers; short ones are unrolled when they are pinned.
+  LSTM: lstm,
 } satisfies Record<string, Rule>;
 
 /** Operators that let nothing through, declared rather than discovered. */

@@ -10,6 +10,7 @@ import { globalLpPool, lpPool, space } from './pooling.js';
 import { axisOf, number, reducedAxes, text } from './reading.js';
 import { pieces } from './pieces.js';
 import { unroll } from './recurrent.js';
+import { steppable } from './stepped.js';
 import type { Rewrite } from './rewrite.js';
 import { exchanged, formulas, padded } from './rule.js';
 import type { Formulas } from './rule.js';
@@ -99,6 +100,8 @@ const table = {
 
   // Sequences and spectra.
   ...unroll,
+  // A long one has a rule of its own.
+  LSTM: (g, node) => (steppable(g, node) ? undefined : unroll.LSTM(g, node)),
   DFT: dftByMatrix,
   STFT: stft,
 

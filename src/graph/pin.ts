@@ -35,7 +35,9 @@ export async function pin(
   );
   let known = await fold({ ...graph, inputs }, feeds);
   for (let round = 0; round < DEPTH; round++) {
-    const opened = rewrite(resolveIfs(known), lowerings);
+    // What a branch holds has no shapes yet: it is folded before anything in it is rewritten.
+    const resolved = resolveIfs(known);
+    const opened = resolved === known ? rewrite(known, lowerings) : resolved;
     if (opened === known) break;
     known = await fold(opened, feeds);
   }

@@ -51,7 +51,7 @@ export async function climb(session: Session, task: ClimbTask, now: () => number
     const names = boxInputs(i);
     feeds[names.channel] = f32([1, box.channel.length, 1, 1], box.channel);
     feeds[names.pitch] = f32([1, 1, box.pitch.length, 1], box.pitch);
-    feeds[names.time] = f32([1, 1, 1, box.time.length], turnFrames(box.time, draw, scene.samples / scene.frames));
+    feeds[names.time] = f32([1, 1, 1, box.time.length], turnFrames(box.time, draw, scene.samples / box.time.length));
   });
   if (targets.plan.notes) {
     feeds[WANT] = f32([1, 1, targets.want.length, 1], targets.want);

@@ -6,6 +6,8 @@ export interface LayerShape {
   readonly name: string;
   readonly channels: number;
   readonly pitches: number;
+  /** Frames of the layer in the loop, where they are not those of the circle. */
+  readonly frames?: number;
 }
 
 /** Which goals there are: a layer for each box, and whether notes are asked for. */
@@ -17,7 +19,7 @@ export interface Plan {
 export interface Box {
   readonly channel: Float32Array;
   readonly pitch: Float32Array;
-  /** One number per frame of the loop. */
+  /** One number per frame of the layer. */
   readonly time: Float32Array;
 }
 
@@ -55,7 +57,7 @@ export function targets(
       const layer = layers.find(({ name }) => name === values[`/target/${n}/layer`])!;
       const span = (axis: 'channel' | 'pitch', size: number): Float32Array =>
         spread(values[`/target/${n}/${axis}`], values[`/target/${n}/${axis}/width`], size, false);
-      const time = spread(values[`/target/${n}/time`], values[`/target/${n}/time/width`], frames, true);
+      const time = spread(values[`/target/${n}/time`], values[`/target/${n}/time/width`], layer.frames ?? frames, true);
       return {
         channel: span('channel', layer.channels),
         pitch: span('pitch', layer.pitches),
