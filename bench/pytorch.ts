@@ -166,7 +166,7 @@ const bench: Bench = async (say) => {
   for (const it of cases) {
     const raw = join(folder, 'gradient.raw');
     const theirs = async (more: object): Promise<{ loss: number; gradient: Float32Array }> => {
-      const { loss } = await twin.ask({ ...order(it, 'plain'), ...more, gradient: raw });
+      const { loss } = await twin.ask({ ...order({ ...it, threads: 1 }, 'plain'), ...more, gradient: raw });
       return { loss, gradient: new Float32Array(readFileSync(raw).buffer.slice(0)) };
     };
     const apart = await theirs({});
