@@ -26,6 +26,8 @@ export interface ClimbTask {
   readonly clip: Float32Array;
   readonly gradient: Float32Array;
   readonly draw: Draw;
+  /** How many are climbed at once: fewer than threads leave cores idle, which a session may use. */
+  readonly copies: number;
   readonly scene: Scene;
   readonly targets: Targets;
 }

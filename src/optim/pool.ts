@@ -39,7 +39,9 @@ export function pool(filename: string, threads: number, provider: Provider = 'cp
   return {
     run: async (kind, task) => {
       const climbs = kind === 'climb';
-      const order = { kind, task, provider: climbs ? provider : 'cpu' };
+      const order = climbs
+        ? { kind, task, provider, threads: provider === 'cpu' ? threads : 1 }
+        : { kind, task, provider: 'cpu', threads: 1 };
       const outcome = (await (climbs ? climbers : finishing()).run(order)) as Outcome<typeof kind>;
       if ('refused' in outcome) throw new Refused(outcome.refused);
       return outcome.done;

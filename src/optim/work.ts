@@ -45,9 +45,14 @@ export interface Tasks {
   finish: [FinishTask, FinishedSound];
 }
 
-/** A task, and what its sessions run on. */
+/** A task, what its sessions run on, and how many threads of the processor climb altogether. */
 export type Task = {
-  [K in keyof Tasks]: { readonly kind: K; readonly task: Tasks[K][0]; readonly provider: Provider };
+  [K in keyof Tasks]: {
+    readonly kind: K;
+    readonly task: Tasks[K][0];
+    readonly provider: Provider;
+    readonly threads: number;
+  };
 }[keyof Tasks];
 
 /** Errors lose their class between threads: a refusal comes back as data. */
