@@ -6,7 +6,7 @@ import { above, layOn } from './engine/anchor.js';
 import { resampleCircle } from './engine/resample.js';
 import { decode, equalise } from './engine/web-audio.js';
 import { f32 } from './graph/graph.js';
-import { openTuned } from './graph/tuned.js';
+import { openParts } from './graph/session.js';
 import type { Session } from './graph/session.js';
 import type { Provider } from './providers.js';
 import { climb } from './optim/climb.js';
@@ -15,19 +15,13 @@ import type { Anchor, AnchorTask, FinishedSound, FinishTask, Outcome, Task, Task
 import { generator } from './random.js';
 import { Refused } from './refused.js';
 
-const now = (): number => performance.now();
-
 /** Sessions take 80 to 150 MB each for a full-size ear. */
 const SESSIONS = 4;
 const sessions = new Map<string, Session>();
 
-/**
- * The session for a graph, opened once; the one not used for longest is closed when there are too many.
- * @param threads of the processor that would be idle otherwise, this one included
- */
-async function session({ key: graph, ...parts }: Compiled, provider: Provider, threads = 1): Promise<Session> {
-  const key = `${graph} ${threads}`;
-  const found = sessions.get(key) ?? (await openTuned(parts, { provider, threads }, now));
+/** The session for a graph, opened once; the one not used for longest is closed when there are too many. */
+async function session({ key, ...parts }: Compiled, provider: Provider): Promise<Session> {
+  const found = sessions.get(key) ?? (await openParts(parts, { provider }));
   sessions.delete(key);
   sessions.set(key, found);
   if (sessions.size > SESSIONS) {
@@ -81,18 +75,16 @@ async function finish({ clip, high, rate, tone, listening }: FinishTask, provide
   }
 }
 
-const tasks: {
-  [K in keyof Tasks]: (task: Tasks[K][0], provider: Provider, threads: number) => Promise<Tasks[K][1]>;
-} = {
-  climb: async (task, provider, threads) =>
-    climb(await session(task.ascent, provider, Math.max(1, Math.floor(threads / task.copies))), task, now),
+const now = (): number => performance.now();
+const tasks: { [K in keyof Tasks]: (task: Tasks[K][0], provider: Provider) => Promise<Tasks[K][1]> } = {
+  climb: async (task, provider) => climb(await session(task.ascent, provider), task, now),
   anchor,
   finish,
 };
 
-export default async ({ kind, task, provider, threads }: Task): Promise<Outcome<keyof Tasks>> => {
+export default async ({ kind, task, provider }: Task): Promise<Outcome<keyof Tasks>> => {
   try {
-    return { done: await tasks[kind](task as never, provider, threads) };
+    return { done: await tasks[kind](task as never, provider) };
   } catch (error) {
     if (error instanceof Refused) return { refused: error.message };
     throw error;

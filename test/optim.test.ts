@@ -205,7 +205,6 @@ describe('the ascent of a real ear', () => {
           ascent,
           clip,
           gradient,
-          copies: gradients.length,
           draw: draw(set, scene, generator(1, step, i)),
           scene,
           targets: goal,

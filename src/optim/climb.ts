@@ -26,8 +26,6 @@ export interface ClimbTask {
   readonly clip: Float32Array;
   readonly gradient: Float32Array;
   readonly draw: Draw;
-  /** How many are climbed at once: fewer than threads leave cores idle, which a session may use. */
-  readonly copies: number;
   readonly scene: Scene;
   readonly targets: Targets;
 }

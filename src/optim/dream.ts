@@ -124,7 +124,6 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
           ascent,
           clip,
           gradient,
-          copies: count,
           draw: draw(values, scene, generator(seed, step, i)),
           scene,
           targets: goal,

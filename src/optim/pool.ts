@@ -39,9 +39,7 @@ export function pool(filename: string, threads: number, provider: Provider = 'cp
   return {
     run: async (kind, task) => {
       const climbs = kind === 'climb';
-      const order = climbs
-        ? { kind, task, provider, threads: provider === 'cpu' ? threads : 1 }
-        : { kind, task, provider: 'cpu', threads: 1 };
+      const order = { kind, task, provider: climbs ? provider : 'cpu' };
       const outcome = (await (climbs ? climbers : finishing()).run(order)) as Outcome<typeof kind>;
       if ('refused' in outcome) throw new Refused(outcome.refused);
       return outcome.done;

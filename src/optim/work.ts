@@ -45,14 +45,9 @@ export interface Tasks {
   finish: [FinishTask, FinishedSound];
 }
 
-/** A task, what its sessions run on, and how many threads of the processor climb altogether. */
+/** A task, and what its sessions run on. */
 export type Task = {
-  [K in keyof Tasks]: {
-    readonly kind: K;
-    readonly task: Tasks[K][0];
-    readonly provider: Provider;
-    readonly threads: number;
-  };
+  [K in keyof Tasks]: { readonly kind: K; readonly task: Tasks[K][0]; readonly provider: Provider };
 }[keyof Tasks];
 
 /** Errors lose their class between threads: a refusal comes back as data. */
