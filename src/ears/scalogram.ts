@@ -14,7 +14,7 @@ export const RATE = 44100;
 export const BINS = 216;
 const LOWEST = 40;
 const PER_OCTAVE = 24;
-/** A kernel is so many periods long: 0.43 of what would just resolve neighbouring bins (23.8 ms at 1 kHz … 15 ms). */
+/** A kernel is so many periods long: 0.43 of what would resolve neighbouring bins, for sharper times (15 ms at 1 kHz). */
 export const Q = 0.43 / (2 ** (1 / PER_OCTAVE) - 1);
 /** Bins at each rate, highest rate first; each rate is a quarter of the one before. */
 const BANKS = [96, 48, 48, 24];
