@@ -1,4 +1,4 @@
-// The front end: how much of each of 216 pitches is in a loop at each moment, as a graph. 1.1 + 1.3 ms per step for 4 s.
+// The front end: how much of each of 216 pitches is in a loop at each moment, as a graph. 2.1 ms with its gradient for 4 s, one thread.
 //
 // A constant-Q transform at four sampling rates: the lower a pitch, the fewer samples tell of it. Each rate is a quarter
 // of the one above and carries the octaves that its decimators (63 taps) leave untouched. The loop is a circle, and so are filters and kernels. Samples lie in columns, one per
