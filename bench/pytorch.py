@@ -153,6 +153,9 @@ def main():
         weighing = tensors["weighing"]
         start = time.perf_counter()
         x = fronts[ask["front"]](given) if ask["front"] else given
+        if ask.get("scalogram"):
+            # The other side's values, this side's gradient: rounding in the front end flips no ReLU.
+            x = torch.from_numpy(np.fromfile(ask["scalogram"], np.float32).reshape(x.shape)) + (x - x.detach())
         if ask["layout"] == "channels_last":
             x = x.to(memory_format=torch.channels_last)
         layer = x if ask["layer"] == "scalogram" else hear(x, weights, order["architecture"], ask["layer"])

@@ -1,5 +1,7 @@
 // Every rule of the calculus against the slope that the runtime measures. A rule without a case does not compile.
 import { describe, expect, it } from 'vitest';
+import { causal, wrap } from '../src/graph/circle.js';
+import { CIRCULAR, circularConvs } from '../src/graph/circular.js';
 import { differentiate } from '../src/graph/autodiff.js';
 import type { gradients } from '../src/graph/gradients.js';
 import { f32, float, i64, MARK, numbers } from '../src/graph/graph.js';
@@ -576,6 +578,23 @@ const cases: Record<keyof typeof gradients, Case[]> = {
       build: (g, [x]) => g.op('Conv', [x, g.constant(weights(4, 3, 3))], { group: 2, strides: [2] }),
     },
   ],
+  [CIRCULAR]: [
+    {
+      about: 'weights fixed',
+      inputs: [[2, 6, 4, 5]],
+      build: (g, [x]) => causal(g, x, g.constant(weights(3, 6, 2, 3))),
+    },
+    {
+      about: 'one channel, padded in frequency',
+      inputs: [[1, 1, 4, 5]],
+      build: (g, [x]) => g.op('Conv', [wrap(g, x, 3, 2, 0), g.constant(weights(3, 1, 3, 3))], { pads: [1, 0, 2, 0] }),
+    },
+    {
+      about: 'weights and bias too, beside another reader',
+      inputs: [[2, 6, 4, 5], [3, 6, 2, 4], [3]],
+      build: (g, [x, w, b]) => g.op('Mul', [causal(g, x, w, b), g.op('ReduceSum', [x], { keepdims: 1 })]),
+    },
+  ],
   ConvTranspose: [
     ...[1, 2].map((group): Case => ({
       about: `weights and bias, groups of ${group}`,
@@ -703,4 +722,18 @@ describe('the walker', () => {
 it('attributes keep their kind', () => {
   expect(float(1)).toEqual({ floats: [1], list: false });
   expect(i64([3]).data).toEqual(BigInt64Array.from([3n]));
+});
+
+it('sees a causal convolution on a circle as one, and nothing else', async () => {
+  const g = writer();
+  const x = g.input({ name: 'x', type: 'float32', shape: [1, 2, 3, 6] });
+  const w = g.constant(weights(2, 2, 1, 3));
+  const values = [
+    causal(g, x, w),
+    g.op('Conv', [wrap(g, x, 3, 1, 1), w]),
+    g.op('Conv', [wrap(g, x, 3, 3, 0), w]),
+    g.op('Conv', [wrap(g, x, 3, 2, 0), w], { strides: [1, 2] }),
+  ];
+  const known = await pin(g.finish(values));
+  expect([...circularConvs(known).keys()].map(({ outputs }) => outputs[0])).toEqual(values.slice(0, 1));
 });

@@ -55,7 +55,7 @@ const AUTOREGRESSIVE: readonly Step[] = [
 /** Below this many channels a convolution gets no faster. */
 const NARROWEST = 8;
 
-/** The architecture of the article with all channels multiplied: 1 has 4.9 + 4.7 million weights, ½ 1.2 + 1.2, ¼ 0.3 + 0.3. */
+/** The architecture of the article with all channels multiplied: 1 has 4.9 + 4.7 million weights (encoder and the rest). */
 export function immersions(width: 1 | 0.5 | 0.25 = 1): Architecture {
   const scaled = <T extends { readonly channels: number }>(row: T): T => ({
     ...row,

@@ -1,4 +1,4 @@
-// The front end: how much of each of 216 pitches is in a loop at each moment, as a graph. 1.1 + 1.3 ms per step for 4 s.
+// The front end: how much of each of 216 pitches is in a loop at each moment, as a graph. 2.1 ms with its gradient for 4 s, one thread.
 //
 // A constant-Q transform at four sampling rates: the lower a pitch, the fewer samples tell of it. Each rate is a quarter
 // of the one above and carries the octaves that its decimators (63 taps) leave untouched. The loop is a circle, and so are filters and kernels. Samples lie in columns, one per
@@ -14,7 +14,7 @@ export const RATE = 44100;
 export const BINS = 216;
 const LOWEST = 40;
 const PER_OCTAVE = 24;
-/** A kernel is so many periods long: 0.43 of what would just resolve neighbouring bins (23.8 ms at 1 kHz … 15 ms). */
+/** A kernel is so many periods long: 0.43 of what would resolve neighbouring bins, for sharper times (15 ms at 1 kHz). */
 export const Q = 0.43 / (2 ** (1 / PER_OCTAVE) - 1);
 /** Bins at each rate, highest rate first; each rate is a quarter of the one before. */
 const BANKS = [96, 48, 48, 24];

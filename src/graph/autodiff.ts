@@ -1,6 +1,7 @@
 // Reverse mode: the gradient of a graph is a graph. The walker sums, prunes and refuses; the rules know the calculus.
 import { nearest } from '../nearest.js';
 import { Refused } from '../refused.js';
+import { circularConvs } from './circular.js';
 import { gradients, still } from './gradients.js';
 import type { Rule } from './rule.js';
 import { isFloat } from './tensors.js';
@@ -32,7 +33,9 @@ export function differentiate(
   const moving = reached(graph, to);
   const summed = new Map<string, string>([[score, g.expand(g.scalar(1), g.shape(score))]]);
 
-  for (const node of [...graph.nodes].reverse()) {
+  const circular = circularConvs(graph);
+  for (const plain of [...graph.nodes].reverse()) {
+    const node = circular.get(plain) ?? plain;
     const further = node.outputs.slice(1).find((output) => summed.has(output));
     if (further !== undefined && node.outputs.some((output) => moving.has(output)))
       throw new Refused(

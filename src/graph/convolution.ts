@@ -39,11 +39,11 @@ export function flipped(g: Writer, node: Node, dy: string): string {
     inputs: [x, w],
   } = node;
   const { kernel, strides, dilations, pads, group } = geometry(g, node);
-  const weights = g.tensor(w);
+  const turned = turnedRound(g, w);
   const reach = kernel.map((k, axis) => dilations[axis] * (k - 1));
   const full = [...reach, ...reach].map((r, i) => r - pads[i]);
-  if (weights && group === 1 && weights.shape[1] > THIN && strides.every((s) => s === 1) && full.every((p) => p >= 0))
-    return g.op('Conv', [dy, g.constant(flip(weights), `${w}~`)], { dilations, pads: full });
+  if (turned && group === 1 && strides.every((s) => s === 1) && full.every((p) => p >= 0))
+    return g.op('Conv', [dy, turned], { dilations, pads: full });
 
   const rank = kernel.length;
   const out = g.shape(node.outputs[0]).slice(2);
@@ -52,6 +52,15 @@ export function flipped(g: Writer, node: Node, dy: string): string {
     .slice(2)
     .map((size, axis) => size - ((out[axis] - 1) * strides[axis] + reach[axis] + 1 - pads[axis] - pads[axis + rank]));
   return g.op('ConvTranspose', [dy, w], { strides, dilations, pads, group, output_padding: left });
+}
+
+/**
+ * The weights with which the adjoint of a convolution is an ordinary one, as a constant.
+ * @returns undefined where ConvTranspose is quicker, or the weights are no constant
+ */
+export function turnedRound(g: Writer, w: string): string | undefined {
+  const weights = g.tensor(w);
+  return weights && weights.shape[1] > THIN ? g.constant(flip(weights), `${w}~`) : undefined;
 }
 
 /** Graphs of one ear share what was turned round once: 20 MB for a full-size ear. */

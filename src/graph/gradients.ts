@@ -14,6 +14,7 @@ import {
   tile,
   transpose,
 } from './arranging.js';
+import { CIRCULAR, circularConv } from './circular.js';
 import { backThroughTransposed, flipped, weightGradient } from './convolution.js';
 import { transposedWeightGradient } from './transposed.js';
 import { MARK, numbers } from './graph.js';
@@ -150,6 +151,7 @@ export const gradients = {
 
   // Filters.
   Conv: (g, node, dy) => [() => flipped(g, node, dy), () => weightGradient(g, node, dy), () => perChannel(g, node, dy)],
+  [CIRCULAR]: circularConv,
   ConvTranspose: (g, node, dy) => [
     () => backThroughTransposed(g, node, dy),
     () => transposedWeightGradient(g, node, dy),
