@@ -145,6 +145,37 @@ const cases: Record<keyof typeof gradients, Case[]> = {
     ...conv('strides that leave a rest', [1, 2, 8, 9], [3, 2, 3, 3], { strides: [3, 2], pads: [1, 1, 0, 0] }),
     ...conv('dilation', [1, 5, 9, 9], [5, 5, 3, 2], { dilations: [2, 3] }),
     ...conv('few input channels', [1, 2, 6, 6], [7, 2, 3, 3], { pads: [1, 1, 1, 1] }),
+    ...conv('a tall kernel, several clips', [3, 4, 30, 6], [5, 4, 25, 1]),
+    ...conv('three axes, strides and dilation', [2, 3, 5, 6, 7], [4, 3, 2, 3, 2], {
+      strides: [1, 2, 1],
+      dilations: [2, 1, 3],
+      pads: [1, 0, 0, 0, 1, 2],
+    }),
+    ...conv('many channels, few places', [3, 9, 4, 3], [8, 9, 3, 3], { pads: [0, 2, 0, 0] }),
+    ...conv('more taps than are written one by one', [2, 3, 90], [4, 3, 70], { pads: [3, 0], strides: [2] }),
+    ...[1, 2].flatMap((stride) => [
+      {
+        about: `groups in strides of ${stride}, weights and bias too`,
+        inputs: [[2, 6, 8, 3], [4, 3, 3, 2], [4]],
+        build: (g: Writer, inputs: readonly string[]) => g.op('Conv', inputs, { group: 2, strides: [stride, 1] }),
+      },
+      {
+        about: `long kernels in groups, strides of ${stride}`,
+        inputs: [
+          [2, 6, 80],
+          [4, 3, 66],
+        ],
+        build: (g: Writer, inputs: readonly string[]) => g.op('Conv', inputs, { group: 2, strides: [stride] }),
+      },
+    ]),
+    {
+      about: 'groups of many channels, few places',
+      inputs: [
+        [2, 8, 4],
+        [12, 4, 3],
+      ],
+      build: (g, inputs) => g.op('Conv', inputs, { group: 2, pads: [1, 1] }),
+    },
     {
       about: 'groups, weights fixed',
       inputs: [[1, 6, 8]],
