@@ -73,6 +73,15 @@ const reduce = (op: string): Case[] => [
   { about: 'everything', inputs: [[2, 3, 4]], build: (g, [x]) => g.op(op, [x], { keepdims: 0 }) },
 ];
 
+const normalise = (about: string, shape: number[], attributes: Attributes): Case => ({
+  about,
+  inputs: [shape, [shape[1]], [shape[1]]],
+  build: (g, inputs) => {
+    const usual = [g.constant(weights(shape[1])), g.constant(f32([shape[1]], new Float32Array(shape[1]).fill(0.3)))];
+    return g.ops('BatchNormalization', [...inputs, ...usual], attributes.training_mode ? 3 : 1, attributes)[0];
+  },
+});
+
 const cases: Record<keyof typeof gradients, Case[]> = {
   // The slope of the hard value is the claim here, so hard and soft are the same function.
   [MARK.through]: [
@@ -194,6 +203,11 @@ const cases: Record<keyof typeof gradients, Case[]> = {
       build: (g, [x]) =>
         g.op('ConvTranspose', [x, g.constant(weights(3, 2, 3, 3))], { strides: [3, 2], output_padding: [1, 1] }),
     },
+  ],
+  BatchNormalization: [
+    normalise('statistics fixed', [2, 3, 4, 5], { epsilon: float(0.1) }),
+    normalise('in training', [2, 3, 4, 5], { training_mode: 1, epsilon: float(0.01) }),
+    normalise('in training, no running means', [3, 2, 7], { training_mode: 1, momentum: float(0) }),
   ],
 };
 

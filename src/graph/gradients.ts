@@ -7,6 +7,7 @@ import { Refused } from '../refused.js';
 import { backThroughTransposed, flipped, weightGradient } from './convolution.js';
 import { MARK, numbers } from './graph.js';
 import type { Attribute, Node } from './graph.js';
+import { backThroughNormalisation } from './normalisation.js';
 import type { Writer } from './writer.js';
 
 export type Thunk = () => string;
@@ -109,6 +110,12 @@ export const gradients = {
     () => unwritten(node, 'weights'),
     () => g.op('ReduceSum', [dy, g.ints(allBut(1, g.shape(node.outputs[0]).length))], { keepdims: 0 }),
   ],
+
+  // Normalisation.
+  BatchNormalization: (g, node, dy) => {
+    const { x, scale, offset } = backThroughNormalisation(g, node, dy);
+    return [x, scale, offset, null, null];
+  },
 } satisfies Record<string, Rule>;
 
 /** Operators that let nothing through, declared rather than discovered. */
