@@ -9,7 +9,7 @@ import type { Writer } from '../src/graph/writer.js';
 import { pin } from '../src/graph/pin.js';
 import { open } from '../src/graph/session.js';
 import { generator } from '../src/random.js';
-import { offZero, positive, slopes } from './helper/slope.js';
+import { even, offZero, positive, slopes } from './helper/slope.js';
 import type { Case } from './helper/slope.js';
 
 const unary = (op: string, draw?: Case['draw']): Case[] => [
@@ -63,7 +63,36 @@ const conv = (about: string, x: number[], w: number[], attributes: Attributes = 
     build: (g, inputs) => g.op('Conv', inputs, attributes),
   },
 ];
-const reduce = (op: string): Case[] => [
+/** One case for each set of attributes. */
+const shaped = (op: string, draw: NonNullable<Case['draw']>, ...sets: Attributes[]): Case[] =>
+  sets.map((attributes, i) => ({
+    about: i === 0 ? 'as it is' : Object.keys(attributes).join(', '),
+    inputs: [[4, 5]],
+    draw,
+    build: (g, [x]) => g.op(op, [x], attributes),
+  }));
+const within =
+  (bound: number): NonNullable<Case['draw']> =>
+  (random) =>
+    bound * even(random);
+const matrices = (a: number[], b: number[]): Case => ({
+  about: `[${a.join()}] with [${b.join()}]`,
+  inputs: [a, b],
+  build: (g, inputs) => g.op('MatMul', inputs),
+});
+const sums = (equation: string, ...inputs: number[][]): Case => ({
+  about: `${equation}, ${inputs.map((shape) => `[${shape.join()}]`).join(' ')}`,
+  inputs,
+  build: (g, names) => g.op('Einsum', names, { equation }),
+});
+const reduce = (op: string, draw: NonNullable<Case['draw']> = even): Case[] =>
+  reductions(op).map((one) => ({ ...one, draw }));
+const reductions = (op: string): Case[] => [
+  {
+    about: 'nothing, where no axes mean none',
+    inputs: [[2, 3]],
+    build: (g, [x]) => g.op(op, [x], { noop_with_empty_axes: 1 }),
+  },
   { about: 'one axis kept', inputs: [[2, 3, 4]], build: (g, [x]) => g.op(op, [x, g.ints([1])], { keepdims: 1 }) },
   {
     about: 'two axes dropped',
@@ -96,6 +125,57 @@ const cases: Record<keyof typeof gradients, Case[]> = {
   Sub: binary('Sub'),
   Mul: [...binary('Mul'), { about: 'a value with itself', inputs: [[2, 3]], build: (g, [x]) => g.op('Mul', [x, x]) }],
   Div: binary('Div', offZero),
+  Pow: [
+    ...binary('Pow', positive),
+    { about: 'squares', inputs: [[2, 3]], build: (g, [x]) => g.op('Pow', [x, g.scalar(2)]) },
+    { about: 'a whole exponent', inputs: [[2, 3]], build: (g, [x]) => g.op('Pow', [x, g.ints([3])]) },
+    {
+      about: 'whole exponents, mixed',
+      inputs: [[2, 3]],
+      build: (g, [x]) => g.op('Pow', [x, g.constant({ type: 'int32', shape: [3], data: Int32Array.of(1, 2, 3) })]),
+    },
+  ],
+  Max: [
+    ...binary('Max'),
+    { about: 'with a constant', inputs: [[4, 5]], build: (g, [x]) => g.op('Max', [x, g.scalar(0.1)]) },
+  ],
+  Min: binary('Min'),
+  Where: binary('Where').map((one) => ({
+    ...one,
+    build: (g, [a, b]) => g.op('Where', [g.constant({ type: 'bool', shape: [3], data: Uint8Array.of(1, 0, 1) }), a, b]),
+  })),
+  Mod: binary('Mod', (random) => 0.3 + random()).map((one) => ({
+    ...one,
+    build: (g, [a, b]) => g.op('Mod', [a, b], { fmod: 1 }),
+  })),
+  MatMul: [
+    matrices([3, 4], [4, 2]),
+    matrices([2, 3, 4], [4, 2]),
+    matrices([5, 2, 3, 4], [2, 4, 3]),
+    matrices([2, 1, 3, 4], [5, 4, 3]),
+    matrices([3, 4], [2, 4, 3]),
+    matrices([4], [4]),
+    matrices([4], [4, 3]),
+    matrices([3, 4], [4]),
+    matrices([4], [2, 4, 3]),
+    matrices([2, 3, 4], [4]),
+  ],
+  Einsum: [
+    sums('ij,jk->ik', [3, 4], [4, 2]),
+    sums('bij,bjk', [2, 3, 4], [2, 4, 2]),
+    sums('...ij,...jk->...ik', [2, 3, 4], [1, 4, 2]),
+    sums('...ij,...jk->...ik', [1, 5, 3, 4], [2, 1, 4, 2]),
+    sums('i,j->ij', [3], [4]),
+    sums('ij->j', [3, 4]),
+    sums('ijk->', [2, 3, 4]),
+    sums('ij->ji', [3, 4]),
+    sums('ij,k->j', [3, 4], [2]),
+    sums('ij,jk,kl->il', [2, 3], [3, 4], [4, 2]),
+    sums('bii->bi', [2, 3, 3]),
+    sums('ii->', [3, 3]),
+    sums('ii,ij->j', [3, 3], [3, 2]),
+    sums('b i , b i -> b', [2, 3], [2, 3]),
+  ],
   Neg: unary('Neg'),
   Exp: unary('Exp'),
   Log: unary('Log', positive),
@@ -104,6 +184,46 @@ const cases: Record<keyof typeof gradients, Case[]> = {
   Sigmoid: unary('Sigmoid'),
   Softplus: unary('Softplus'),
   Relu: unary('Relu', offZero),
+  Cast: [
+    {
+      about: 'to doubles and back',
+      inputs: [[2, 3]],
+      build: (g, [x]) => g.op('Cast', [g.op('Cast', [g.op('Neg', [x])], { to: 11 })], { to: 1 }),
+    },
+  ],
+  Abs: unary('Abs', offZero),
+  Reciprocal: unary('Reciprocal', offZero),
+  Sin: unary('Sin'),
+  Cos: unary('Cos'),
+  Tan: unary('Tan'),
+  Asin: unary('Asin', within(0.8)),
+  Acos: unary('Acos', within(0.8)),
+  Atan: unary('Atan'),
+  Sinh: unary('Sinh'),
+  Cosh: unary('Cosh'),
+  Asinh: unary('Asinh'),
+  Acosh: unary('Acosh', (random) => 1.5 + random()),
+  Atanh: unary('Atanh', within(0.8)),
+  Erf: unary('Erf'),
+  LeakyRelu: shaped('LeakyRelu', offZero, {}, { alpha: float(0.3) }),
+  Elu: shaped('Elu', offZero, {}, { alpha: float(0.7) }),
+  Celu: shaped('Celu', offZero, {}, { alpha: float(0.7) }),
+  Softsign: unary('Softsign'),
+  HardSigmoid: shaped('HardSigmoid', (random) => 8 * even(random), {}, { alpha: float(0.11), beta: float(0.4) }),
+  ThresholdedRelu: shaped('ThresholdedRelu', (random) => 3 * even(random), {}, { alpha: float(-0.5) }),
+  Shrink: shaped('Shrink', (random) => 2 * even(random), {}, { lambd: float(0.9), bias: float(0.3) }),
+  Clip: [
+    { about: 'without bounds', inputs: [[2, 3]], build: (g, [x]) => g.op('Clip', [x]) },
+    { about: 'from above', inputs: [[4, 5]], build: (g, [x]) => g.op('Clip', [x, '', g.scalar(0.2)]) },
+    {
+      about: 'bounds that move',
+      inputs: [[4, 5], [], []],
+      build: (g, [x, a, b]) => {
+        const third = g.op('Mul', [a, g.scalar(0.3)]);
+        return g.op('Clip', [x, g.op('Sub', [third, g.scalar(0.4)]), g.op('Add', [third, g.op('Exp', [b])])]);
+      },
+    },
+  ],
   Reshape: [{ about: 'with -1', inputs: [[2, 3, 4]], build: (g, [x]) => g.op('Reshape', [x, g.ints([4, -1])]) }],
   Transpose: [
     { about: 'a cycle', inputs: [[2, 3, 4]], build: (g, [x]) => g.op('Transpose', [x], { perm: [2, 0, 1] }) },
@@ -120,7 +240,153 @@ const cases: Record<keyof typeof gradients, Case[]> = {
       build: (g, inputs) => g.op('Concat', inputs, { axis: -1 }),
     },
   ],
+  Squeeze: [
+    { about: 'an axis', inputs: [[2, 1, 3]], build: (g, [x]) => g.op('Squeeze', [x, g.ints([1])]) },
+    { about: 'all axes of length 1', inputs: [[1, 2, 1]], build: (g, [x]) => g.op('Squeeze', [x]) },
+  ],
+  Unsqueeze: [{ about: 'two axes', inputs: [[2, 3]], build: (g, [x]) => g.op('Unsqueeze', [x, g.ints([0, -1])]) }],
+  Flatten: [{ about: 'at an axis', inputs: [[2, 3, 4]], build: (g, [x]) => g.op('Flatten', [x], { axis: 2 }) }],
+  Expand: [
+    { about: 'new axes and old ones', inputs: [[3, 1]], build: (g, [x]) => g.op('Expand', [x, g.ints([2, 1, 4])]) },
+  ],
+  Tile: [{ about: 'both axes', inputs: [[2, 3]], build: (g, [x]) => g.op('Tile', [x, g.ints([3, 2])]) }],
+  DepthToSpace: ['DCR', 'CRD'].map((mode) => ({
+    about: mode,
+    inputs: [[2, 8, 2, 3]],
+    build: (g, [x]) => g.op('DepthToSpace', [x], { blocksize: 2, mode }),
+  })),
+  SpaceToDepth: [
+    { about: 'blocks of 2', inputs: [[2, 3, 4, 6]], build: (g, [x]) => g.op('SpaceToDepth', [x], { blocksize: 2 }) },
+  ],
+  Trilu: [
+    { about: 'upper', inputs: [[2, 3, 4]], build: (g, [x]) => g.op('Trilu', [x]) },
+    {
+      about: 'lower, shifted',
+      inputs: [[4, 4]],
+      build: (g, [x]) => g.op('Trilu', [x, g.constant({ ...i64([-1]), shape: [] })], { upper: 0 }),
+    },
+  ],
+  ReverseSequence: [
+    {
+      about: 'each to its length',
+      inputs: [[4, 3, 2]],
+      build: (g, [x]) => g.op('ReverseSequence', [x, g.ints([2, 4, 1])], { time_axis: 0, batch_axis: 1 }),
+    },
+  ],
+  Gather: [
+    { about: 'rows, one twice', inputs: [[4, 3]], build: (g, [x]) => g.op('Gather', [x, g.ints([2, 0, -2])]) },
+    {
+      about: 'one element of an axis',
+      inputs: [[2, 4, 3]],
+      build: (g, [x]) => g.op('Gather', [x, g.constant({ ...i64([-1]), shape: [] })], { axis: 1 }),
+    },
+    { about: 'neighbours', inputs: [[2, 5]], build: (g, [x]) => g.op('Gather', [x, g.ints([1, 2, 3])], { axis: 1 }) },
+    {
+      about: 'a table of indices along the last axis',
+      inputs: [[2, 4]],
+      build: (g, [x]) => g.op('Gather', [x, g.constant({ ...i64([3, 0, 1, 3, 3, 2]), shape: [2, 3] })], { axis: -1 }),
+    },
+    {
+      about: 'indices that are found on the way',
+      inputs: [
+        [4, 3],
+        [2, 4],
+      ],
+      build: (g, [x, z]) => g.op('Gather', [x, g.op('Cast', [g.op('ArgMax', [z], { axis: 1 })], { to: 6 })]),
+    },
+  ],
+  GatherElements: [
+    {
+      about: 'along an axis, one twice',
+      inputs: [[2, 3]],
+      build: (g, [x]) =>
+        g.op('GatherElements', [x, g.constant({ ...i64([0, 2, 2, 1, -1, 0]), shape: [2, 3] })], { axis: 1 }),
+    },
+    {
+      about: 'indices found on the way',
+      inputs: [[4, 3]],
+      build: (g, [x]) => g.op('GatherElements', [x, g.op('ArgMin', [x], { axis: 0 })]),
+    },
+  ],
+  GatherND: [
+    {
+      about: 'elements',
+      inputs: [[2, 3]],
+      build: (g, [x]) => g.op('GatherND', [x, g.constant({ ...i64([0, 2, 1, 1, 0, 2]), shape: [3, 2] })]),
+    },
+    {
+      about: 'slices',
+      inputs: [[2, 3, 2]],
+      build: (g, [x]) => g.op('GatherND', [x, g.constant({ ...i64([1, 0, -1, 2]), shape: [2, 1, 2] })]),
+    },
+    {
+      about: 'per batch',
+      inputs: [[2, 3, 2]],
+      build: (g, [x]) =>
+        g.op('GatherND', [x, g.constant({ ...i64([1, 0, 2, 0]), shape: [2, 2, 1] })], { batch_dims: 1 }),
+    },
+  ],
+  ScatterElements: ['none', 'add'].map((reduction) => ({
+    about: reduction,
+    inputs: [
+      [3, 4],
+      [3, 2],
+    ],
+    build: (g, [x, u]) =>
+      g.op('ScatterElements', [x, g.constant({ ...i64([3, 0, 1, -3, 2, 0]), shape: [3, 2] }), u], {
+        axis: 1,
+        reduction,
+      }),
+  })),
+  ScatterND: ['none', 'add'].map((reduction) => ({
+    about: reduction,
+    inputs: [
+      [4, 3],
+      [2, 3],
+    ],
+    build: (g, [x, u]) => g.op('ScatterND', [x, g.constant({ ...i64([3, 1]), shape: [2, 1] }), u], { reduction }),
+  })),
+  Compress: [undefined, 1].map((axis) => ({
+    about: axis === undefined ? 'elements' : 'along an axis',
+    inputs: [[3, 4]],
+    build: (g, [x]) =>
+      g.op('Compress', [x, g.constant({ type: 'bool', shape: [4], data: Uint8Array.of(1, 0, 1, 1) })], {
+        ...(axis !== undefined && { axis }),
+      }),
+  })),
+  TopK: [
+    {
+      about: 'the largest',
+      inputs: [[3, 7]],
+      build: (g, [x]) => g.ops('TopK', [x, g.ints([3])], 2)[0],
+    },
+    {
+      about: 'the smallest along the first axis',
+      inputs: [[6, 3]],
+      build: (g, [x]) => g.ops('TopK', [x, g.ints([2])], 2, { axis: 0, largest: 0 })[0],
+    },
+  ],
   Slice: [
+    {
+      about: 'every third element',
+      inputs: [[3, 10]],
+      build: (g, [x]) => g.op('Slice', [x, g.ints([1]), g.ints([9]), g.ints([1]), g.ints([3])]),
+    },
+    {
+      about: 'every second up to a rest',
+      inputs: [[3, 9]],
+      build: (g, [x]) => g.op('Slice', [x, g.ints([0]), g.ints([99]), g.ints([-1]), g.ints([2])]),
+    },
+    {
+      about: 'backwards',
+      inputs: [[3, 8]],
+      build: (g, [x]) => g.op('Slice', [x, g.ints([-1]), g.ints([-99]), g.ints([1]), g.ints([-1])]),
+    },
+    {
+      about: 'backwards in steps, forwards in others',
+      inputs: [[7, 8]],
+      build: (g, [x]) => g.op('Slice', [x, g.ints([6, 99]), g.ints([0, 1]), g.ints([0, 1]), g.ints([-2, -3])]),
+    },
     {
       about: 'the middle of an axis',
       inputs: [[2, 5]],
@@ -132,22 +398,34 @@ const cases: Record<keyof typeof gradients, Case[]> = {
       build: (g, [x]) => g.op('Slice', [x, g.ints([-3, 0]), g.ints([2 ** 31 - 1, -2])]),
     },
   ],
-  Pad: [{ about: 'zeros on both sides', inputs: [[2, 3]], build: (g, [x]) => g.op('Pad', [x, g.ints([0, 2, 1, 1])]) }],
-  ReduceSum: [
+  Pad: [
+    ...['reflect', 'edge', 'wrap'].map((mode): Case => ({
+      about: mode,
+      inputs: [[2, 5]],
+      build: (g, [x]) => g.op('Pad', [x, g.ints([1, 3, 0, 4])], { mode }),
+    })),
     {
-      about: 'one axis kept',
-      inputs: [[2, 3, 4]],
-      build: (g, [x]) => g.op('ReduceSum', [x, g.ints([1])], { keepdims: 1 }),
+      about: 'some axes, cut and filled',
+      inputs: [[2, 5, 3], []],
+      build: (g, [x, value]) => g.op('Pad', [x, g.ints([2, -1, 0, 3]), value, g.ints([-1, 1])]),
     },
-    {
-      about: 'two axes dropped',
-      inputs: [[2, 3, 4]],
-      build: (g, [x]) => g.op('ReduceSum', [x, g.ints([0, -1])], { keepdims: 0 }),
-    },
-    { about: 'everything', inputs: [[2, 3, 4]], build: (g, [x]) => g.op('ReduceSum', [x], { keepdims: 0 }) },
+    { about: 'zeros on both sides', inputs: [[2, 3]], build: (g, [x]) => g.op('Pad', [x, g.ints([0, 2, 1, 1])]) },
   ],
+  ReduceSum: reduce('ReduceSum'),
+  ReduceMean: reduce('ReduceMean'),
   ReduceMax: reduce('ReduceMax'),
   ReduceMin: reduce('ReduceMin'),
+  ReduceProd: reduce('ReduceProd', offZero),
+  ReduceL2: reduce('ReduceL2'),
+  CumSum: [0, 1].flatMap((exclusive) =>
+    [0, 1].map((reverse) => ({
+      about: `exclusive ${exclusive}, reverse ${reverse}`,
+      inputs: [[2, 4, 3]],
+      build: (g, [x]) => g.op('CumSum', [x, g.constant({ ...i64([-2]), shape: [] })], { exclusive, reverse }),
+    })),
+  ),
+  Softmax: shaped('Softmax', even, {}, { axis: 1 }),
+  LogSoftmax: shaped('LogSoftmax', even, {}, { axis: 0 }),
   Conv: [
     ...conv('one axis', [2, 3, 9], [8, 3, 4]),
     ...conv('two axes, uneven pads', [1, 6, 7, 8], [5, 6, 3, 2], { pads: [1, 0, 2, 3] }),
@@ -192,6 +470,26 @@ const cases: Record<keyof typeof gradients, Case[]> = {
     },
   ],
   ConvTranspose: [
+    ...[1, 2].map((group): Case => ({
+      about: `weights and bias, groups of ${group}`,
+      inputs: [[2, 4, 5, 4], [4, 6 / group, 3, 2], [6]],
+      build: (g, inputs) =>
+        g.op('ConvTranspose', inputs, {
+          group,
+          strides: [3, 2],
+          dilations: [2, 1],
+          pads: [1, 0, 2, 1],
+          output_padding: [2, 1],
+        }),
+    })),
+    {
+      about: 'one axis, weights too',
+      inputs: [
+        [1, 3, 6],
+        [3, 2, 4],
+      ],
+      build: (g, inputs) => g.op('ConvTranspose', inputs, { strides: [2] }),
+    },
     {
       about: 'stride 1',
       inputs: [[1, 6, 5, 5], [2]],

@@ -58,8 +58,8 @@ function picking(frames: readonly number[], of: number): Tensor {
 
 /**
  * Writes loss and accuracy of a batch.
- * @param encoded z, [N, C, 1, T]
- * @param context c, [N, D, 1, T / stride]
+ * @param encoded z, [N, C, 1, T]: clips, channels, frames
+ * @param context c, [N, D, 1, T / stride]: D is its width
  * @param predictor the matrices M_k, [K·C, D]
  * @param mask a value like that of `negatives`; default: that one
  * @returns loss, the mean of both directions in nats (the logarithm of the number of candidates is chance), and
@@ -68,10 +68,10 @@ function picking(frames: readonly number[], of: number): Tensor {
 export function contrast(
   g: Writer,
   { encoded, context, predictor, mask }: Record<'encoded' | 'context' | 'predictor', string> & { mask?: string },
+  { clips, channels, frames, width }: Record<'clips' | 'channels' | 'frames' | 'width', number>,
   how: Contrast,
 ): { loss: string; accuracy: string } {
-  const [clips, channels, , frames] = g.shape(encoded);
-  const [, width, , heard] = g.shape(context);
+  const heard = frames / how.stride;
   const { steps, across } = how;
   const contexts = how.at.length;
   const last = (value: string): string => g.op('Transpose', [value], { perm: [0, 2, 1] });

@@ -56,7 +56,7 @@ export function normalise(g: Writer, value: string, name: string, channels: numb
   return { value: normal, seen: { of: value, mean, variance } };
 }
 
-/** Writes the step for an architecture. Costs a trial run of a forward pass, twice. */
+/** Writes the step for an architecture. Costs a trial run of a forward pass. */
 export async function lesson({ architecture, clips, frames, contrast: how, normalised }: Course): Promise<Lesson> {
   const g = writer();
   const shapes = new Map<string, readonly number[]>();
@@ -75,13 +75,14 @@ export async function lesson({ architecture, clips, frames, contrast: how, norma
   const scalogram = g.input({ name: 'scalogram', type: 'float32', shape: [clips, 1, architecture.bins, frames] });
   const encoded = encode(g, scalogram, architecture, parts);
   const context = summarise(g, encoded, architecture, parts);
-  const [deepest, summary] = [architecture.encoder.at(-1)!, layersOf(architecture).at(-1)!];
+  const layers = layersOf(architecture);
+  const [deepest, summary] = [layers[2 * architecture.encoder.length - 1], layers.at(-1)!];
   const predictor = weights('predictor.weight', [how.steps * deepest.channels, summary.channels]);
 
-  const statistics = seen.flatMap(({ mean, variance }) => [mean, variance]);
-  const heard = writer(await pin(g.finish([encoded, context, ...statistics])));
-  const { loss, accuracy } = contrast(heard, { encoded, context, predictor }, how);
-  const whole = await pin(heard.finish([loss, accuracy, ...statistics]));
-  const { graph, gradients } = differentiate(whole, loss, [...shapes.keys()], [accuracy, ...statistics]);
+  const shape = { clips, channels: deepest.channels, frames: frames / deepest.stride, width: summary.channels };
+  const { loss, accuracy } = contrast(g, { encoded, context, predictor }, shape, how);
+  const outputs = [accuracy, ...seen.flatMap(({ mean, variance }) => [mean, variance])];
+  const whole = await pin(g.finish([loss, ...outputs]));
+  const { graph, gradients } = differentiate(whole, loss, [...shapes.keys()], outputs);
   return { graph, weights: shapes, loss, accuracy, gradients, seen };
 }

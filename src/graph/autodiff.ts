@@ -2,7 +2,7 @@
 import { nearest } from '../nearest.js';
 import { Refused } from '../refused.js';
 import { gradients, still } from './gradients.js';
-import type { Rule } from './gradients.js';
+import type { Rule } from './rule.js';
 import { isFloat } from './tensors.js';
 import { writer } from './writer.js';
 import { reads } from './graph.js';

@@ -17,7 +17,8 @@ interface Geometry {
   readonly group: number;
 }
 
-function geometry(g: Writer, { inputs: [, w], attributes }: Node): Geometry {
+/** What the attributes of a convolution say, with their defaults. Automatic pads are explicit by then (lowerings.ts). */
+export function geometry(g: Writer, { inputs: [, w], attributes }: Node): Geometry {
   const kernel = g.shape(w).slice(2);
   const ones = kernel.map(() => 1);
   return {

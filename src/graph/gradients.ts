@@ -1,114 +1,149 @@
 // THE RULES: for each operator, how the gradient of its output becomes the gradients of its inputs, written as ONNX nodes.
 //
-// A rule is the calculus and nothing else. It gets the node and `dy`, a value of the shape of the node's output, and
-// returns one thunk per input, or null where nothing flows. The walker (autodiff.ts) calls a thunk only if that input
-// is wanted; it sums, prunes and refuses. `broadcast` gives a gradient back the shape of its input.
-import { Refused } from '../refused.js';
+// A rule is the calculus and nothing else (rule.ts says what it gets and gives); the walker (autodiff.ts) sums, prunes
+// and refuses. What needs more than a few lines has a file of its own. Gradients are float32.
+import {
+  concat,
+  depthToSpace,
+  expand,
+  flattened,
+  itself,
+  pad,
+  slice,
+  spaceToDepth,
+  tile,
+  transpose,
+} from './arranging.js';
 import { backThroughTransposed, flipped, weightGradient } from './convolution.js';
+import { transposedWeightGradient } from './transposed.js';
 import { MARK, numbers } from './graph.js';
-import type { Attribute, Node } from './graph.js';
+import type { Node } from './graph.js';
+import { compress, gather, gatherElements, gatherND, scatterElements, scatterND, topK } from './indexing.js';
 import { backThroughNormalisation } from './normalisation.js';
+import { einsum, matMul } from './products.js';
+import { range } from './reading.js';
+import { cumSum, extreme, logSoftmax, mean, norm, prod, softmax, sum } from './reducing.js';
+import { broadcast, formulas, only, reshaped, unary } from './rule.js';
+import type { Rule } from './rule.js';
+import { codeOf } from './tensors.js';
 import type { Writer } from './writer.js';
-
-export type Thunk = () => string;
-export type Rule = (g: Writer, node: Node, dy: string) => readonly (Thunk | null)[];
-
-/** For operators that broadcast: sums each gradient over the axes along which its input was repeated. */
-const broadcast =
-  (rule: Rule): Rule =>
-  (g, node, dy) => {
-    const from = g.shape(node.outputs[0]);
-    return rule(g, node, dy).map((thunk, i) => thunk && (() => unbroadcast(g, thunk(), from, g.shape(node.inputs[i]))));
-  };
-
-function unbroadcast(g: Writer, value: string, from: readonly number[], to: readonly number[]): string {
-  const lead = from.length - to.length;
-  const axes = from.flatMap((size, axis) => (axis < lead || (to[axis - lead] === 1 && size !== 1) ? [axis] : []));
-  if (axes.length === 0) return value;
-  const summed = g.op('ReduceSum', [value, g.ints(axes)], { keepdims: 1 });
-  return lead === 0 ? summed : g.op('Reshape', [summed, g.ints(to)]);
-}
 
 export const gradients = {
   // Markers.
   [MARK.through]: (_g, _node, dy) => [null, () => dy],
 
-  // Elementwise. Where the output is at hand, the rule uses it: no overflow, no second evaluation.
-  Identity: (_g, _node, dy) => [() => dy],
-  Add: broadcast((_g, _node, dy) => [() => dy, () => dy]),
-  Sub: broadcast((g, _node, dy) => [() => dy, () => g.op('Neg', [dy])]),
-  Mul: broadcast((g, { inputs: [a, b] }, dy) => [() => g.op('Mul', [dy, b]), () => g.op('Mul', [dy, a])]),
-  Div: broadcast((g, { inputs: [, b], outputs: [y] }, dy) => [
-    () => g.op('Div', [dy, b]),
-    () => g.op('Neg', [g.op('Mul', [g.op('Div', [dy, b]), y])]),
+  // Elementwise, one input. Where the output is at hand, the rule uses it: no overflow, no second evaluation.
+  Identity: unary((_f, dy) => dy),
+  Cast: (g, { inputs: [x] }, dy) => [() => g.op('Cast', [dy], { to: codeOf(g.type(x)) })],
+  Neg: unary(({ Neg }, dy) => Neg(dy)),
+  Abs: unary(({ Mul, Sign }, dy, x) => Mul(dy, Sign(x))),
+  Exp: unary(({ Mul }, dy, _x, y) => Mul(dy, y)),
+  Log: unary(({ Div }, dy, x) => Div(dy, x)),
+  Sqrt: unary(({ Div, Mul }, dy, _x, y) => Div(Mul(dy, 0.5), y)),
+  Reciprocal: unary(({ Neg, Mul }, dy, _x, y) => Neg(Mul(dy, Mul(y, y)))),
+  Sin: unary(({ Mul, Cos }, dy, x) => Mul(dy, Cos(x))),
+  Cos: unary(({ Mul, Neg, Sin }, dy, x) => Neg(Mul(dy, Sin(x)))),
+  Tan: unary(({ Add, Mul }, dy, _x, y) => Add(dy, Mul(dy, Mul(y, y)))),
+  Asin: unary(({ Div, Sqrt, Sub, Mul }, dy, x) => Div(dy, Sqrt(Sub(1, Mul(x, x))))),
+  Acos: unary(({ Neg, Div, Sqrt, Sub, Mul }, dy, x) => Neg(Div(dy, Sqrt(Sub(1, Mul(x, x)))))),
+  Atan: unary(({ Div, Add, Mul }, dy, x) => Div(dy, Add(1, Mul(x, x)))),
+  Sinh: unary(({ Mul, Cosh }, dy, x) => Mul(dy, Cosh(x))),
+  Cosh: unary(({ Mul, Sinh }, dy, x) => Mul(dy, Sinh(x))),
+  Asinh: unary(({ Div, Sqrt, Add, Mul }, dy, x) => Div(dy, Sqrt(Add(1, Mul(x, x))))),
+  Acosh: unary(({ Div, Sqrt, Sub, Mul }, dy, x) => Div(dy, Sqrt(Sub(Mul(x, x), 1)))),
+  Atanh: unary(({ Div, Sub, Mul }, dy, x) => Div(dy, Sub(1, Mul(x, x)))),
+  Tanh: unary(({ Sub, Mul }, dy, _x, y) => Sub(dy, Mul(dy, Mul(y, y)))),
+  Sigmoid: unary(({ Sub, Mul }, dy, _x, y) => Mul(dy, Sub(y, Mul(y, y)))),
+  Erf: unary(({ Mul, Exp, Neg }, dy, x) => Mul(dy, Mul(2 / Math.sqrt(Math.PI), Exp(Neg(Mul(x, x)))))),
+  Relu: (g, { outputs: [y] }, dy) => [() => only(g, formulas(g).Greater(y, 0), dy)],
+  LeakyRelu: unary(({ Where, Greater, Mul }, dy, x, _y, of) => Where(Greater(x, 0), dy, Mul(dy, of('alpha', 0.01)))),
+  Elu: unary(({ Where, Greater, Mul, Add }, dy, x, y, of) => Where(Greater(x, 0), dy, Mul(dy, Add(y, of('alpha', 1))))),
+  Celu: unary(({ Where, Greater, Add, Mul }, dy, x, y, of) =>
+    Where(Greater(x, 0), dy, Add(dy, Mul(dy, Mul(y, 1 / of('alpha', 1))))),
+  ),
+  Softplus: unary(({ Mul, Sigmoid }, dy, x) => Mul(dy, Sigmoid(x))),
+  Softsign: unary(({ Div, Add, Abs, Mul }, dy, x) => Div(dy, Mul(Add(1, Abs(x)), Add(1, Abs(x))))),
+  HardSigmoid: unary(({ Where, And, Greater, Less, Mul }, dy, _x, y, of) =>
+    Where(And(Greater(y, 0), Less(y, 1)), Mul(dy, of('alpha', 0.2)), 0),
+  ),
+  ThresholdedRelu: unary(({ Where, Greater }, dy, x, _y, of) => Where(Greater(x, of('alpha', 1)), dy, 0)),
+  Shrink: unary(({ Where, Greater, Abs }, dy, x, _y, of) => Where(Greater(Abs(x), of('lambd', 0.5)), dy, 0)),
+  // Where x is clipped, the bound moves the output instead.
+  Clip: broadcast(({ Where, Equal, Less, Greater }, dy, [x, least, most], y) => [
+    () => Where(Equal(x, y), dy, 0),
+    () => Where(Less(x, least), dy, 0),
+    () => Where(Greater(x, most), dy, 0),
   ]),
-  Neg: (g, _node, dy) => [() => g.op('Neg', [dy])],
-  Exp: (g, { outputs: [y] }, dy) => [() => g.op('Mul', [dy, y])],
-  Log: (g, { inputs: [x] }, dy) => [() => g.op('Div', [dy, x])],
-  Sqrt: (g, { outputs: [y] }, dy) => [() => g.op('Div', [g.op('Mul', [dy, g.scalar(0.5)]), y])],
-  Tanh: (g, { outputs: [y] }, dy) => [() => g.op('Sub', [dy, g.op('Mul', [dy, g.op('Mul', [y, y])])])],
-  Sigmoid: (g, { outputs: [y] }, dy) => [() => g.op('Mul', [dy, g.op('Sub', [y, g.op('Mul', [y, y])])])],
-  Softplus: (g, { inputs: [x] }, dy) => [() => g.op('Mul', [dy, g.op('Sigmoid', [x])])],
-  Relu: (g, { outputs: [y] }, dy) => [() => g.op('Where', [g.op('Greater', [y, g.scalar(0)]), dy, g.scalar(0)])],
+
+  // Elementwise, several inputs that broadcast.
+  Add: broadcast((_f, dy) => [() => dy, () => dy]),
+  Sub: broadcast(({ Neg }, dy) => [() => dy, () => Neg(dy)]),
+  Mul: broadcast(({ Mul }, dy, [a, b]) => [() => Mul(dy, b), () => Mul(dy, a)]),
+  Div: broadcast(({ Div, Mul, Neg }, dy, [, b], y) => [() => Div(dy, b), () => Neg(Mul(Div(dy, b), y))]),
+  Pow: (g, node, dy) => power(g, node.inputs[1])(g, node, dy),
+  // Equal ones: the first gets the gradient.
+  Max: broadcast(({ Where, GreaterOrEqual, Less }, dy, [a, b]) => [
+    () => Where(GreaterOrEqual(a, b), dy, 0),
+    () => Where(Less(a, b), dy, 0),
+  ]),
+  Min: broadcast(({ Where, LessOrEqual, Greater }, dy, [a, b]) => [
+    () => Where(LessOrEqual(a, b), dy, 0),
+    () => Where(Greater(a, b), dy, 0),
+  ]),
+  Where: broadcast(({ Where }, dy, [condition]) => [
+    null,
+    () => Where(condition, dy, 0),
+    () => Where(condition, 0, dy),
+  ]),
+  // y = a − n·b with a whole n.
+  Mod: broadcast(({ Mul, Div, Sub }, dy, [a, b], y) => [() => dy, () => Mul(dy, Div(Sub(y, a), b))]),
+
+  // Products.
+  MatMul: matMul,
+  Einsum: einsum,
+
+  // Reductions, running sums, shares.
+  ReduceSum: sum,
+  ReduceMean: mean,
+  ReduceMax: extreme,
+  ReduceMin: extreme,
+  ReduceProd: prod,
+  ReduceL2: norm,
+  CumSum: cumSum,
+  Softmax: softmax,
+  LogSoftmax: logSoftmax,
 
   // Shape: the inverse rearrangement.
-  Reshape: (g, { inputs: [x] }, dy) => [() => g.op('Reshape', [dy, g.ints(g.shape(x))]), null],
-  Transpose: (g, { inputs: [x], attributes: { perm } }, dy) => [
-    () => g.op('Transpose', [dy], { perm: inverse(list(perm, reversed(g.shape(x).length))) }),
-  ],
-  Concat: (g, { inputs, attributes: { axis } }, dy) => {
-    const at = axisOf(axis, g.shape(inputs[0]).length);
-    const ends = inputs.map((_, i) => inputs.slice(0, i + 1).reduce((sum, name) => sum + g.shape(name)[at], 0));
-    return inputs.map((name, i) => () => cut(g, dy, at, ends[i] - g.shape(name)[at], ends[i]));
-  },
-  Slice: (g, { inputs: [x, starts, ends, axes, steps], name }, dy) => {
-    const shape = g.shape(x);
-    const from = whole(g, starts, name);
-    const along = axes ? whole(g, axes, name).map((a) => axisOf(a, shape.length)) : from.map((_, i) => i);
-    if (steps && whole(g, steps, name).some((step) => step !== 1))
-      throw new Refused(`Slice (${name}): only steps of 1 have a gradient.`);
-    const to = whole(g, ends, name);
-    const before = shape.map(() => 0);
-    const after = shape.map(() => 0);
-    along.forEach((axis, i) => {
-      before[axis] = within(from[i], shape[axis]);
-      after[axis] = shape[axis] - within(to[i], shape[axis]);
-    });
-    return [() => g.op('Pad', [dy, g.ints([...before, ...after])]), null, null, null, null];
-  },
-  Pad: (g, { inputs: [x, pads], attributes: { mode }, name }, dy) => {
-    if ((mode ?? 'constant') !== 'constant')
-      throw new Refused(`Pad (${name}): only padding with a constant has a gradient.`);
-    const shape = g.shape(x);
-    const before = whole(g, pads, name).slice(0, shape.length);
-    return [
-      () =>
-        cutAll(
-          g,
-          dy,
-          before,
-          before.map((b, axis) => b + shape[axis]),
-        ),
-      null,
-      null,
-    ];
-  },
+  Reshape: reshaped,
+  Squeeze: reshaped,
+  Unsqueeze: reshaped,
+  Flatten: flattened,
+  Transpose: transpose,
+  Concat: concat,
+  Slice: slice,
+  Pad: pad,
+  Expand: expand,
+  Tile: tile,
+  DepthToSpace: depthToSpace,
+  SpaceToDepth: spaceToDepth,
+  Trilu: itself,
+  ReverseSequence: itself,
 
-  // Sums and extremes: what was reduced is spread out again. Equal extremes each get the whole gradient.
-  ReduceSum: (g, node, dy) => [() => g.expand(kept(g, node, dy), g.shape(node.inputs[0])), null],
-  ReduceMax: (g, node, dy) => [() => extreme(g, node, dy), null],
-  ReduceMin: (g, node, dy) => [() => extreme(g, node, dy), null],
+  // Picking out and putting in.
+  Gather: gather,
+  GatherElements: gatherElements,
+  GatherND: gatherND,
+  ScatterElements: scatterElements,
+  ScatterND: scatterND,
+  Compress: compress,
+  TopK: topK,
 
   // Filters.
-  Conv: (g, node, dy) => [
-    () => flipped(g, node, dy),
-    () => weightGradient(g, node, dy),
-    () => g.op('ReduceSum', [dy, g.ints(allBut(1, g.shape(node.outputs[0]).length))], { keepdims: 0 }),
-  ],
+  Conv: (g, node, dy) => [() => flipped(g, node, dy), () => weightGradient(g, node, dy), () => perChannel(g, node, dy)],
   ConvTranspose: (g, node, dy) => [
     () => backThroughTransposed(g, node, dy),
-    () => unwritten(node, 'weights'),
-    () => g.op('ReduceSum', [dy, g.ints(allBut(1, g.shape(node.outputs[0]).length))], { keepdims: 0 }),
+    () => transposedWeightGradient(g, node, dy),
+    () => perChannel(g, node, dy),
   ],
 
   // Normalisation.
@@ -121,57 +156,24 @@ export const gradients = {
 /** Operators that let nothing through, declared rather than discovered. */
 export const still: ReadonlySet<string> = new Set<string>([
   MARK.stop,
-  'Shape',
-  'Size',
-  'Equal',
-  'Greater',
-  'Less',
-  'Constant',
-  'ConstantOfShape',
+  ...['Shape', 'Size', 'Equal', 'Greater', 'GreaterOrEqual', 'Less', 'LessOrEqual', 'Not', 'And', 'Or', 'Xor'],
+  ...['IsNaN', 'IsInf', 'ArgMax', 'ArgMin', 'NonZero', 'QuantizeLinear'],
+  ...['Floor', 'Ceil', 'Round', 'Sign', 'Hardmax', 'OneHot'],
+  ...['Constant', 'ConstantOfShape', 'EyeLike', 'Range'],
+  ...['RandomNormal', 'RandomNormalLike', 'RandomUniform', 'RandomUniformLike', 'Bernoulli', 'Multinomial'],
 ]);
 
-const unwritten = (node: Node, what: string): never => {
-  throw new Refused(`${node.op} (${node.name}): the gradient of its ${what} is not written yet.`);
-};
-
-const extreme = (g: Writer, node: Node, dy: string): string => {
-  const {
-    inputs: [x],
-    outputs: [y],
-  } = node;
-  return g.op('Where', [g.op('Equal', [x, kept(g, node, y)]), kept(g, node, dy), g.scalar(0)]);
-};
-
-/** A reduced value with its reduced axes back, at length 1. */
-function kept(g: Writer, { inputs: [x, axesInput], attributes: { keepdims }, name }: Node, value: string): string {
-  if (keepdims !== 0) return value;
-  const shape = g.shape(x);
-  const given = axesInput ? whole(g, axesInput, name) : shape.map((_, axis) => axis);
-  const reduced = new Set(given.map((axis) => axisOf(axis, shape.length)));
-  // A scalar broadcasts as it is.
-  if (reduced.size === shape.length) return value;
-  return g.op('Reshape', [value, g.ints(shape.map((size, axis) => (reduced.has(axis) ? 1 : size)))]);
+/** The exponent may be of another type. Below zero, where only whole exponents are allowed, it gets no gradient. */
+function power(g: Writer, exponent: string): Rule {
+  const fixed = g.tensor(exponent);
+  const same = fixed && new Set(numbers(fixed)).size === 1 ? numbers(fixed)[0] : undefined;
+  const e = same ?? (g.type(exponent) === 'float32' ? exponent : g.op('Cast', [exponent], { to: codeOf('float32') }));
+  return broadcast(({ Mul, Pow, Sub, Log, Where, Greater }, dy, [a], y) => [
+    () => Mul(dy, same === 2 ? Mul(2, a) : Mul(e, Pow(a, same === undefined ? Sub(e, 1) : same - 1))),
+    () => Where(Greater(a, 0), Mul(dy, Mul(y, Log(Where(Greater(a, 0), a, 1)))), 0),
+  ]);
 }
 
-const allBut = (axis: number, rank: number): number[] =>
-  reversed(rank)
-    .reverse()
-    .filter((a) => a !== axis);
-const reversed = (rank: number): number[] => Array.from({ length: rank }, (_, i) => rank - 1 - i);
-const inverse = (perm: readonly number[]): number[] => perm.map((_, i) => perm.indexOf(i));
-const list = (value: Attribute | undefined, otherwise: readonly number[]): readonly number[] =>
-  Array.isArray(value) ? (value as readonly number[]) : otherwise;
-const axisOf = (axis: Attribute | undefined, rank: number): number => (Number(axis ?? 0) + rank) % rank;
-const within = (index: number, size: number): number => Math.min(Math.max(index < 0 ? index + size : index, 0), size);
-const cut = (g: Writer, value: string, axis: number, from: number, to: number): string =>
-  g.op('Slice', [value, g.ints([from]), g.ints([to]), g.ints([axis])]);
-const cutAll = (g: Writer, value: string, from: readonly number[], to: readonly number[]): string =>
-  g.op('Slice', [value, g.ints(from), g.ints(to), g.ints(from.map((_, axis) => axis))]);
-
-/** The integers of an input that must be constant. */
-function whole(g: Writer, value: string, name: string): number[] {
-  const tensor = g.tensor(value);
-  if (!tensor)
-    throw new Refused(`${name}: "${value}" changes while the network runs; only fixed shapes have a gradient.`);
-  return numbers(tensor);
-}
+/** The gradient of a bias, [N, C, …] → [C]. */
+const perChannel = (g: Writer, { outputs: [y] }: Node, dy: string): string =>
+  g.op('ReduceSum', [dy, g.ints(range(g.shape(y).length).filter((axis) => axis !== 1))], { keepdims: 0 });

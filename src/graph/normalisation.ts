@@ -1,12 +1,12 @@
 // Batch normalisation: its gradient while it learns what is usual, and how it vanishes into convolutions afterwards.
-import { f32, numbers, product } from './graph.js';
+import { f32, float, numbers, product } from './graph.js';
 import type { Graph, Node, Tensor } from './graph.js';
+import { number } from './reading.js';
 import { prune } from './surgery.js';
 import type { Writer } from './writer.js';
 
 const trains = ({ op, attributes }: Node): boolean => op === 'BatchNormalization' && attributes.training_mode === 1;
-const epsilonOf = ({ attributes: { epsilon } }: Node): number =>
-  typeof epsilon === 'object' && 'floats' in epsilon ? epsilon.floats[0] : 1e-5;
+const epsilonOf = (node: Node): number => number(node, 'epsilon', 1e-5);
 
 /**
  * Gradients of `BatchNormalization` with respect to x [N, C, ...], scale [C] and offset [C]. In training the batch's own
@@ -45,11 +45,11 @@ export function backThroughNormalisation(
 }
 
 /** Mean and variance [C] with which a node normalises: of the batch in training, where it puts out running ones. */
-function statistics(g: Writer, { inputs, outputs, attributes }: Node): { mean: string; variance: string } {
+function statistics(g: Writer, node: Node): { mean: string; variance: string } {
+  const { inputs, outputs } = node;
   const [mean, variance] = inputs.slice(3);
-  if (attributes.training_mode !== 1) return { mean, variance };
-  const { momentum } = attributes;
-  const kept = typeof momentum === 'object' && 'floats' in momentum ? momentum.floats[0] : 0.9;
+  if (!trains(node)) return { mean, variance };
+  const kept = number(node, 'momentum', 0.9);
   const batch = (before: string, after: string): string =>
     kept === 0
       ? after
@@ -68,7 +68,7 @@ function dots(g: Writer, x: string, y: string): string {
 /** slope·x + level per channel in one pass over x: a normalisation with mean 0 and variance 1. */
 const affine = (g: Writer, x: string, slope: string, level: string, channels: number): string => {
   const all = (value: number): string => g.constant(f32([channels], new Float32Array(channels).fill(value)));
-  return g.op('BatchNormalization', [x, slope, level, all(0), all(1)], { epsilon: { floats: [0], list: false } });
+  return g.op('BatchNormalization', [x, slope, level, all(0), all(1)], { epsilon: float(0) });
 };
 
 /**
@@ -86,8 +86,12 @@ export function settle(
     const [x, scale, offset] = node.inputs;
     const [mean, variance] = [`${x}.mean`, `${x}.variance`];
     constants.set(mean, known.mean).set(variance, known.variance);
-    const { epsilon = { floats: [1e-5], list: false } } = node.attributes;
-    return { ...node, inputs: [x, scale, offset, mean, variance], outputs: [node.outputs[0]], attributes: { epsilon } };
+    return {
+      ...node,
+      inputs: [x, scale, offset, mean, variance],
+      outputs: [node.outputs[0]],
+      attributes: { epsilon: float(epsilonOf(node)) },
+    };
   });
   return prune({ ...graph, nodes, constants });
 }
