@@ -4,15 +4,18 @@
 // scalogram. Contexts should be taken late in the window, where little of what they hear is made up.
 import { differentiate } from '../graph/autodiff.js';
 import { f32, float } from '../graph/graph.js';
-import type { Graph } from '../graph/graph.js';
+import type { Graph, Tensor } from '../graph/graph.js';
 import { causalLine } from '../graph/line.js';
 import { pin } from '../graph/pin.js';
 import type { Writer } from '../graph/writer.js';
 import { writer } from '../graph/writer.js';
 import { contrast } from './contrast.js';
 import type { Contrast } from './contrast.js';
-import { encode, layersOf, summarise, trained } from './encoder.js';
+import { drawn, encode, layersOf, summarise, trained } from './encoder.js';
 import type { Architecture } from './encoder.js';
+
+/** Name of the weights that predict the future from a context. */
+const PREDICTOR = 'predictor.weight';
 
 export interface Course {
   readonly architecture: Architecture;
@@ -77,7 +80,7 @@ export async function lesson({ architecture, clips, frames, contrast: how, norma
   const context = summarise(g, encoded, architecture, parts);
   const layers = layersOf(architecture);
   const [deepest, summary] = [layers[2 * architecture.encoder.length - 1], layers.at(-1)!];
-  const predictor = weights('predictor.weight', [how.steps * deepest.channels, summary.channels]);
+  const predictor = weights(PREDICTOR, [how.steps * deepest.channels, summary.channels]);
 
   const shape = { clips, channels: deepest.channels, frames: frames / deepest.stride, width: summary.channels };
   const { loss, accuracy } = contrast(g, { encoded, context, predictor }, shape, how);
@@ -85,4 +88,17 @@ export async function lesson({ architecture, clips, frames, contrast: how, norma
   const whole = await pin(g.finish([loss, ...outputs]));
   const { graph, gradients } = differentiate(whole, loss, [...shapes.keys()], outputs);
   return { graph, weights: shapes, loss, accuracy, gradients, seen };
+}
+
+/** Weights to begin with, the same for the same seed. The predictor is drawn small, so that the first loss is chance. */
+export function beginning({ weights }: Pick<Lesson, 'weights'>, seed: number): Map<string, Tensor> {
+  return new Map(
+    [...weights].map(([name, shape]) => {
+      const { data } = drawn(name, shape, seed);
+      return [
+        name,
+        f32(shape, name === PREDICTOR ? (data as Float32Array).map((w) => w / 10) : (data as Float32Array)),
+      ];
+    }),
+  );
 }
