@@ -75,6 +75,24 @@ const within =
   (bound: number): NonNullable<Case['draw']> =>
   (random) =>
     bound * even(random);
+const pool = (op: string, x: number[], attributes: Attributes): Case => ({
+  about: `[${x.join()}], ${JSON.stringify(attributes)}`,
+  inputs: [x],
+  build: (g, [input]) => g.op(op, [input], attributes),
+});
+const resized = (about: string, x: number[], scales: number[], attributes: Attributes): Case => ({
+  about,
+  inputs: [x],
+  build: (g, [input]) => g.op('Resize', [input, '', g.constant(f32([scales.length], scales))], attributes),
+});
+const fourier = (about: string, x: number[], attributes: Attributes, axis = 1, length?: number): Case => ({
+  about,
+  inputs: [x],
+  build: (g, [input]) => {
+    const int = (value: number): string => g.constant({ ...i64([value]), shape: [] });
+    return g.op('DFT', [input, length === undefined ? '' : int(length), int(axis)], attributes);
+  },
+});
 const matrices = (a: number[], b: number[]): Case => ({
   about: `[${a.join()}] with [${b.join()}]`,
   inputs: [a, b],
@@ -426,6 +444,112 @@ const cases: Record<keyof typeof gradients, Case[]> = {
   ),
   Softmax: shaped('Softmax', even, {}, { axis: 1 }),
   LogSoftmax: shaped('LogSoftmax', even, {}, { axis: 0 }),
+  MaxPool: [
+    pool('MaxPool', [1, 2, 6, 8], { kernel_shape: [2, 4], strides: [2, 4] }),
+    pool('MaxPool', [1, 2, 7, 9], { kernel_shape: [2, 4], strides: [2, 4], ceil_mode: 1 }),
+    pool('MaxPool', [1, 2, 7, 9], { kernel_shape: [3, 2], strides: [3, 2] }),
+    pool('MaxPool', [2, 3, 11], { kernel_shape: [3], strides: [3], ceil_mode: 1 }),
+    pool('MaxPool', [1, 2, 7, 8], { kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1] }),
+    pool('MaxPool', [1, 2, 7, 8], { kernel_shape: [3, 2] }),
+    pool('MaxPool', [1, 2, 9, 9], { kernel_shape: [2, 3], dilations: [3, 2], strides: [2, 1] }),
+    pool('MaxPool', [1, 2, 6, 7], { kernel_shape: [3, 3], strides: [2, 2], pads: [0, 1, 1, 0], ceil_mode: 1 }),
+    {
+      about: 'that gives the places too',
+      inputs: [[1, 2, 6, 7]],
+      build: (g, [x]) => g.ops('MaxPool', [x], 2, { kernel_shape: [3, 3], strides: [2, 2] })[0],
+    },
+    {
+      about: 'that gives the places column by column',
+      inputs: [[1, 2, 6, 7]],
+      build: (g, [x]) => g.ops('MaxPool', [x], 2, { kernel_shape: [3, 3], storage_order: 1 })[0],
+    },
+  ],
+  MaxUnpool: [[], [1, 2, 7, 9]].map((size) => ({
+    about: size.length === 0 ? 'as large as the windows' : 'to a size',
+    inputs: [[1, 2, 3, 4]],
+    build: (g, [x]) => {
+      const sample = g.constant(weights(1, 2, 6, 8));
+      const [, places] = g.ops('MaxPool', [sample], 2, { kernel_shape: [2, 2], strides: [2, 2] });
+      const window = { kernel_shape: [2, 2], strides: [2, 2] };
+      return g.op('MaxUnpool', size.length === 0 ? [x, places] : [x, places, g.ints(size)], window);
+    },
+  })),
+  AveragePool: [0, 1].flatMap((count) => [
+    pool('AveragePool', [1, 2, 6, 8], { kernel_shape: [2, 4], strides: [2, 4], count_include_pad: count }),
+    pool('AveragePool', [1, 2, 7, 9], {
+      kernel_shape: [2, 4],
+      strides: [2, 4],
+      ceil_mode: 1,
+      count_include_pad: count,
+    }),
+    pool('AveragePool', [1, 2, 7, 9], { kernel_shape: [2, 4], strides: [2, 4], count_include_pad: count }),
+    pool('AveragePool', [2, 3, 9], { kernel_shape: [3], count_include_pad: count }),
+    pool('AveragePool', [2, 3, 8, 7], {
+      kernel_shape: [3, 3],
+      strides: [2, 2],
+      pads: [1, 0, 2, 1],
+      count_include_pad: count,
+    }),
+    pool('AveragePool', [1, 2, 8, 9], {
+      kernel_shape: [3, 2],
+      strides: [2, 3],
+      pads: [1, 1, 1, 0],
+      ceil_mode: 1,
+      count_include_pad: count,
+    }),
+    pool('AveragePool', [1, 2, 8, 9], {
+      kernel_shape: [2, 3],
+      dilations: [3, 2],
+      pads: [1, 1, 1, 1],
+      count_include_pad: count,
+    }),
+  ]),
+  Resize: [
+    resized('by whole numbers', [1, 2, 3, 4], [1, 1, 2, 3], {
+      mode: 'nearest',
+      coordinate_transformation_mode: 'asymmetric',
+      nearest_mode: 'floor',
+    }),
+    ...['half_pixel', 'asymmetric', 'align_corners', 'pytorch_half_pixel', 'half_pixel_symmetric'].flatMap((place) => [
+      resized(`linear, ${place}`, [1, 2, 4, 5], [1, 1, 1.7, 2.3], {
+        mode: 'linear',
+        coordinate_transformation_mode: place,
+      }),
+      resized(`cubic, ${place}`, [1, 2, 4, 5], [1, 1, 1.7, 2.3], {
+        mode: 'cubic',
+        coordinate_transformation_mode: place,
+      }),
+    ]),
+    ...['round_prefer_floor', 'round_prefer_ceil', 'floor', 'ceil'].map((rounding) =>
+      resized(`nearest, ${rounding}`, [1, 2, 4, 6], [1, 1, 1.75, 0.5], { mode: 'nearest', nearest_mode: rounding }),
+    ),
+    resized('cubic without what lies outside', [1, 1, 4, 4], [1, 1, 2, 0.8], {
+      mode: 'cubic',
+      cubic_coeff_a: float(-0.5),
+      exclude_outside: 1,
+    }),
+    {
+      about: 'one axis to a size',
+      inputs: [[2, 3, 7]],
+      build: (g, [x]) => g.op('Resize', [x, '', '', g.ints([12])], { mode: 'linear', axes: [2] }),
+    },
+    {
+      about: 'a long signal',
+      inputs: [[1, 1, 3000]],
+      build: (g, [x]) => g.op('Resize', [x, '', '', g.ints([1, 1, 2100])], { mode: 'linear' }),
+    },
+  ],
+  DFT: [
+    fourier('real, one side', [2, 8, 1], { onesided: 1 }),
+    fourier('real, both sides', [2, 8, 1], {}),
+    fourier('complex', [2, 8, 2], {}),
+    fourier('complex, back', [2, 8, 2], { inverse: 1 }),
+    fourier('real, back', [2, 8, 1], { inverse: 1 }),
+    fourier('one side, back', [2, 5, 2], { inverse: 1, onesided: 1 }),
+    fourier('along the first axis', [8, 3, 1], { onesided: 1 }, 0),
+    fourier('filled with zeros', [2, 6, 1], { onesided: 1 }, 1, 8),
+    fourier('cut short', [2, 11, 2], {}, 1, 8),
+  ],
   Conv: [
     ...conv('one axis', [2, 3, 9], [8, 3, 4]),
     ...conv('two axes, uneven pads', [1, 6, 7, 8], [5, 6, 3, 2], { pads: [1, 0, 2, 3] }),

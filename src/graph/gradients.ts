@@ -19,6 +19,9 @@ import { transposedWeightGradient } from './transposed.js';
 import { MARK, numbers } from './graph.js';
 import type { Node } from './graph.js';
 import { compress, gather, gatherElements, gatherND, scatterElements, scatterND, topK } from './indexing.js';
+import { dft } from './fourier.js';
+import { averagePool, maxPool, maxUnpool } from './pooling.js';
+import { resize } from './resizing.js';
 import { backThroughNormalisation } from './normalisation.js';
 import { einsum, matMul } from './products.js';
 import { range } from './reading.js';
@@ -137,6 +140,13 @@ export const gradients = {
   ScatterND: scatterND,
   Compress: compress,
   TopK: topK,
+
+  // Pools, sizes, spectra.
+  MaxPool: maxPool,
+  MaxUnpool: maxUnpool,
+  AveragePool: averagePool,
+  Resize: resize,
+  DFT: dft,
 
   // Filters.
   Conv: (g, node, dy) => [() => flipped(g, node, dy), () => weightGradient(g, node, dy), () => perChannel(g, node, dy)],

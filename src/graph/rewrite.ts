@@ -11,15 +11,20 @@ import type { Writer } from './writer.js';
  */
 export type Rewrite = (g: Writer, node: Node) => readonly string[] | undefined;
 
-/** The graph with every node that the table knows rewritten, once. What a rewrite writes is not rewritten again. */
+/**
+ * The graph with every node that the table knows rewritten, once. What a rewrite writes is not rewritten again.
+ * Where nothing is rewritten, it is the same object.
+ */
 export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>): Graph {
   if (!graph.nodes.some(({ op }) => Object.hasOwn(table, op))) return graph;
   const known = new Set(graph.nodes.flatMap((node) => node.outputs));
   const given = new Set([...known, ...graph.constants.keys(), ...graph.inputs.map((input) => input.name)]);
   const g = writer({ ...graph, nodes: [] }, known);
   const names = new Map<string, string>();
+  let changed = false;
   for (const node of graph.nodes) {
     const made = Object.hasOwn(table, node.op) ? table[node.op](g, node) : undefined;
+    changed ||= made !== undefined;
     if (made === undefined) g.node(node);
     else
       node.outputs.forEach((output, i) => {
@@ -29,7 +34,7 @@ export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>):
         else names.set(made[i], output);
       });
   }
-  return prune(renamed(g.finish(graph.outputs), names));
+  return changed ? prune(renamed(g.finish(graph.outputs), names)) : graph;
 }
 
 function renamed(graph: Graph, names: ReadonlyMap<string, string>): Graph {
