@@ -2,9 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { immersions } from '../src/ears/encoder.js';
+import { immersions } from '../src/ears/architecture.js';
 import { beginning, lesson } from '../src/ears/training.js';
 import type { Course, Lesson } from '../src/ears/training.js';
 import { f32, product } from '../src/graph/graph.js';
@@ -14,11 +13,10 @@ import { generator } from '../src/random.js';
 import { median } from './bench.js';
 import type { Bench } from './bench.js';
 import type { Task, Told } from './helper/learner.js';
-import { twin } from './helper/twin.js';
+import { startTwin } from './helper/twin.js';
 
 const CLIPS = 16;
 const ROUNDS = Number(process.env.ROUNDS ?? 10);
-const SCRIPT = fileURLToPath(new URL('../../bench/train.py', import.meta.url));
 const LEARNER = new URL('helper/learner.js', import.meta.url);
 
 /** 4 s windows; three steps of autoregression hear 10 frames of z, and 4 contexts per window leave room for the future. */
@@ -40,12 +38,7 @@ const course = (clips: number): Course => ({
 interface Side {
   /** One step, in ms; with the gradients of all weights where they are wanted. */
   step(gradients?: boolean): Promise<{ ms: number; loss: number; gradients?: Float32Array }>;
-  stop(): Promise<void> | void;
-}
-interface Answer {
-  readonly torch: string;
-  readonly ms: number;
-  readonly loss: number;
+  stop(): Promise<void>;
 }
 
 const joined = (parts: readonly Float32Array[]): Float32Array => {
@@ -113,15 +106,14 @@ async function theirs(
       const numbers = join(folder, `${how.clips}-${how.threads}-${String(how.channelsLast)}-${i}.f32`);
       const part = (batch.data as Float32Array).subarray(i * product(shape), (i + 1) * product(shape));
       writeFileSync(numbers, joined([...[...weights.values()].map(({ data }) => data as Float32Array), part]));
-      const process = twin<Answer>(SCRIPT);
-      const { torch } = await process.ask({
+      const first = {
         numbers,
         weights: [...taught.weights],
         scalogram: shape,
         course: course(how.clips),
         channelsLast: how.channelsLast,
-      });
-      return { process, torch };
+      };
+      return startTwin(process.env.PYTHON ?? 'python3', first, 'train.py');
     }),
   );
   return {
@@ -130,7 +122,7 @@ async function theirs(
       const file = join(folder, 'gradients.f32');
       const begin = performance.now();
       const told = await Promise.all(
-        processes.map(({ process }) => process.ask({ threads: how.threads, ...(gradients && { gradients: file }) })),
+        processes.map(({ ask }) => ask({ threads: how.threads, ...(gradients && { gradients: file }) })),
       );
       const ms = processes.length > 1 ? performance.now() - begin : told[0].ms;
       const loss = told.reduce((sum, one) => sum + one.loss, 0) / told.length;
@@ -138,7 +130,7 @@ async function theirs(
       const bytes = readFileSync(file);
       return { ms, loss, gradients: new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4) };
     },
-    stop: () => processes.forEach(({ process }) => process.stop()),
+    stop: async () => void (await Promise.all(processes.map(({ stop }) => stop()))),
   };
 }
 

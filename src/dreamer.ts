@@ -1,5 +1,5 @@
 // The dreamer process: an ear, a pool of threads, one dream. Joins graph, ears, optim and the resampler. The main process
-// forks it with the runtime's telemetry switched off; if it dies, the sound plays on and a new one takes over.
+// forks it; if it dies, the sound plays on and a new one takes over.
 import { existsSync, readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { basename, extname, join } from 'node:path';
@@ -14,6 +14,8 @@ import { openDream } from './optim/dream.js';
 import type { Circle } from './optim/dream.js';
 import { pool } from './optim/pool.js';
 import { runner } from './optim/runner.js';
+import type { Run } from './optim/work.js';
+import type { Provider } from './providers.js';
 import { Refused, sentence } from './refused.js';
 
 /** Below the audio host, so that the dream takes only what the sound leaves. Threads inherit it. */
@@ -51,15 +53,26 @@ const locate =
     );
   };
 
+/** A card that fails once fails for good: this process ends, and the main process decides what the next one runs on. */
+const orEnd =
+  (run: Run, provider: Provider): Run =>
+  (kind, task) =>
+    run(kind, task).catch((error: unknown) => {
+      if (kind !== 'climb') throw error;
+      const line = `the provider ${provider} failed: ${sentence(error)}`;
+      process.send?.({ kind: 'log', line } satisfies FromDreamer, () => process.kill(process.pid, 'SIGKILL'));
+      return new Promise(() => undefined);
+    });
+
 async function open({
   setup,
   values,
   state,
 }: ToDreamer & { kind: 'open' }): Promise<{ tell: (order: ToDreamer) => void; stop: () => Promise<void> }> {
   const ear = await readEar(setup.models, setup.ear);
-  const threads = pool(WORKER, setup.threads);
+  const threads = pool(WORKER, setup.threads, setup.provider);
   const options = {
-    run: threads.run,
+    run: setup.provider === 'cpu' ? threads.run : orEnd(threads.run, setup.provider),
     hear: (seconds: number) => lay(ear, seconds),
     resample: resampleCircle,
     locate: locate(setup.clips),
@@ -73,7 +86,7 @@ async function open({
     { dream, send, now: () => performance.now() / 1000, sleep: (seconds) => wait(1000 * seconds) },
     values,
   );
-  send({ kind: 'opened', threads: setup.threads });
+  send({ kind: 'opened' });
   return {
     tell: (order) => void (order.kind !== 'open' && order.kind !== 'stop' && running.tell(order)),
     stop: async () => {

@@ -1,6 +1,7 @@
-// The two child processes, opened and closed together: the dreamer, and the audio host.
+// The child processes: the dreamer and the audio host, opened and closed together; before the dreamer, what it will run on.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { choose } from './choose.js';
 import type { Store } from './control/store.js';
 import { openSound } from './engine/sound.js';
 import type { Sound, SoundOptions } from './engine/sound.js';
@@ -8,6 +9,7 @@ import type { Log } from './log.js';
 import { openDreaming } from './optim/dreaming.js';
 import type { Dreaming, DreamingOptions } from './optim/dreaming.js';
 import type { Options } from './options.js';
+import type { Machine, Provider } from './providers.js';
 
 /** Samples per second of the engine. */
 export const RATE = 44100;
@@ -18,6 +20,7 @@ export interface World {
   readonly root: string;
   /** Seconds of the machine's monotonic clock, the same in every process. */
   readonly now: () => number;
+  readonly machine: Machine;
   /** Seconds since 1970. */
   readonly clock: () => number;
   readonly log: Log;
@@ -27,17 +30,40 @@ export interface World {
 
 const module = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
+/** What the dream will run on. @throws Refused when a provider was asked for that does not work here */
+export const chooseProvider = (
+  { provider, threads }: Pick<Options, 'provider' | 'threads'>,
+  { machine, log, debug }: Pick<World, 'machine' | 'log' | 'debug'>,
+): Promise<Provider> =>
+  choose(provider, {
+    machine,
+    module: module('./smoke.js'),
+    threads,
+    log: (line) => log('dream', line),
+    debug: (line) => debug('dream', line),
+  });
+
 /** Forks a dreamer for the parameters as they are. @throws Refused when the ear does not load */
 export const dream = (
   { ear, seed, threads }: Pick<Options, 'ear' | 'seed' | 'threads'>,
-  { root, log, debug }: Pick<World, 'root' | 'log' | 'debug'>,
+  { root, now, log, debug }: Pick<World, 'root' | 'now' | 'log' | 'debug'>,
   { values }: Store,
+  provider: Provider,
   refused: DreamingOptions['refused'],
 ): Promise<Dreaming> =>
   openDreaming({
     module: module('./dreamer.js'),
-    setup: { models: join(root, 'models'), clips: join(root, 'presets', 'clips'), ear, rate: RATE, seed, threads },
+    setup: {
+      models: join(root, 'models'),
+      clips: join(root, 'presets', 'clips'),
+      ear,
+      rate: RATE,
+      seed,
+      threads,
+      provider,
+    },
     values,
+    now,
     refused,
     log: (line) => log('dream', line),
     debug: (line) => debug('dream', line),

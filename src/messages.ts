@@ -1,6 +1,7 @@
 // What crosses between the processes. The main process speaks with the audio host and with the dreamer, they not with each other.
 import type { Clip } from './clip.js';
 import type { Values } from './params.js';
+import type { Provider } from './providers.js';
 
 /** Frames of the mix against time: frame `frame` is mixed at `at` seconds of the machine's monotonic clock. */
 export interface Moment {
@@ -93,6 +94,8 @@ export interface DreamerSetup {
   readonly rate: number;
   readonly seed: number;
   readonly threads: number;
+  /** What the climbing runs on. */
+  readonly provider: Provider;
 }
 
 export type ToDreamer =
@@ -112,7 +115,7 @@ export type ToDreamer =
   | { readonly kind: 'stop' };
 
 export type FromDreamer =
-  | { readonly kind: 'opened'; readonly threads: number }
+  | { readonly kind: 'opened' }
   | { readonly kind: 'finished'; readonly finished: Finished }
   /** A clip that was asked for could not be made. */
   | { readonly kind: 'unfinished'; readonly line: string }
@@ -121,4 +124,16 @@ export type FromDreamer =
   | { readonly kind: 'log'; readonly line: string }
   /** A request that cannot be met, e.g. an anchor that is not there; the dream goes on as before. */
   | { readonly kind: 'refused'; readonly address: string; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+/** To the process that tries a provider; `threads` are the processor's. */
+export interface ToSmoke {
+  readonly kind: 'try';
+  readonly provider: Provider;
+  readonly threads: number;
+}
+
+export type FromSmoke =
+  /** The largest difference in parts of the largest value; milliseconds per run, on it and on the processor. */
+  | { readonly kind: 'tried'; readonly difference: number; readonly ms: number; readonly processor: number }
   | { readonly kind: 'failed'; readonly sentence: string };

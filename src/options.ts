@@ -1,6 +1,8 @@
 // THE FLAGS: settings of the process, one line each. Parameters of the music are in params.ts; nothing is in both.
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DriverName, Latency } from './messages.js';
+import { providers } from './providers.js';
+import type { Provider } from './providers.js';
 
 export interface Options {
   readonly ear: string;
@@ -17,6 +19,7 @@ export interface Options {
   readonly record?: string;
   readonly counter: boolean;
   readonly threads: number;
+  readonly provider: Provider | 'auto';
   readonly verbose: boolean;
 }
 
@@ -47,6 +50,12 @@ const dreams = (cores: number): Option[] => [
     .argParser(whole(0, 2 ** 31 - 1))
     .default(1),
   flag('--threads <n>', 'threads that dream').argParser(whole(1, 64)).default(cores, 'one per core'),
+  flag(
+    '--provider <name>',
+    'what it dreams on; auto: the graphics card where one works and is faster, else the processor',
+  )
+    .choices(['auto', ...providers])
+    .default('auto'),
 ];
 
 const sounds = (): Option[] => [
@@ -77,7 +86,7 @@ const verbose = (): Option => flag('--verbose', 'also what the libraries print')
 export interface Words {
   run(options: Options): Promise<void>;
   render(
-    options: Pick<Options, 'ear' | 'preset' | 'set' | 'seed' | 'threads' | 'verbose'> & {
+    options: Pick<Options, 'ear' | 'preset' | 'set' | 'seed' | 'threads' | 'provider' | 'verbose'> & {
       seconds: number;
       steps: number;
       out: string;

@@ -1,27 +1,25 @@
 // Rendering: the same engine without the clock. So many dream steps per turn of the loop, then the turn goes to a file.
-// The same seed, preset and settings give the same bytes, whatever the machine's speed and number of cores.
+// The same seed, preset and settings give the same bytes, whatever the machine's speed and number of cores: on the
+// processor. A graphics card rounds in its own way.
 import { frames } from './clip.js';
 import { file } from './engine/file.js';
 import { player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
-import type { Log } from './log.js';
 import type { Options } from './options.js';
 import { Refused } from './refused.js';
 import { loop } from './scheduler/loop.js';
 import { prepare } from './prepare.js';
-import { dream, RATE } from './engines.js';
+import { chooseProvider, dream, RATE } from './engines.js';
+import type { World } from './engines.js';
 
-export interface RenderOptions extends Pick<Options, 'ear' | 'preset' | 'set' | 'seed' | 'threads'> {
+export interface RenderOptions extends Pick<Options, 'ear' | 'preset' | 'set' | 'seed' | 'threads' | 'provider'> {
   readonly seconds: number;
   /** Dream steps per turn of the loop. */
   readonly steps: number;
   readonly out: string;
 }
 
-export interface RenderWorld {
-  readonly root: string;
-  readonly log: Log;
-  readonly debug: Log;
+export interface RenderWorld extends Pick<World, 'root' | 'now' | 'machine' | 'log' | 'debug'> {
   /** Called with the seconds that are done. */
   readonly progress: (seconds: number) => void;
 }
@@ -29,15 +27,11 @@ export interface RenderWorld {
 const CHANNELS = 2;
 
 /** Renders to a WAV file. @throws Refused for anything a user can mend */
-export async function render(options: RenderOptions, { root, log, debug, progress }: RenderWorld): Promise<void> {
-  const { knobs } = await prepare(options, root);
+export async function render(options: RenderOptions, world: RenderWorld): Promise<void> {
+  const { knobs } = await prepare(options, world.root);
+  const provider = await chooseProvider(options, world);
   const refusals: string[] = [];
-  const dreaming = await dream(
-    options,
-    { root, log, debug },
-    knobs,
-    (_address, sentence) => void refusals.push(sentence),
-  );
+  const dreaming = await dream(options, world, knobs, provider, (_address, sentence) => void refusals.push(sentence));
   const driver = file(options.out, RATE, CHANNELS);
   try {
     const turns = loop<Playable>();
@@ -59,7 +53,7 @@ export async function render(options: RenderOptions, { root, log, debug, progres
       }
       await play.turn(Math.min(driver.block, total - done));
       done += driver.block;
-      progress(Math.min(done, total) / RATE);
+      world.progress(Math.min(done, total) / RATE);
     }
   } finally {
     await driver.stop();

@@ -9,18 +9,20 @@ import { statusPairs } from './control/status.js';
 import type { Condition } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
 import type { Description } from './ears/ear.js';
-import { dream, listenTo, RATE, together } from './engines.js';
+import { chooseProvider, dream, listenTo, RATE, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Options } from './options.js';
 import { METER } from './params.js';
 import { prepare, receiver } from './prepare.js';
+import type { Provider } from './providers.js';
 import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
 
 export interface Daemon {
   readonly ear: Description;
   readonly opened: Engines['sound']['opened'];
+  readonly provider: Provider;
   readonly oscPort: number;
   readonly httpPort: number;
   /** Fades out, then closes everything, last opened first: within a second. */
@@ -31,6 +33,9 @@ export interface Daemon {
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, now, clock, log, quit } = world;
   const { ear, knobs } = await prepare(options, root);
+  // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
+  const choice = chooseProvider(options, world);
+  choice.catch(() => undefined);
   const presets = join(root, 'presets');
   const began = now();
   const time = transport(RATE);
@@ -96,7 +101,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     };
     const { dreaming, sound } = (engines = open(
       await together(
-        dream(options, world, knobs, refused),
+        choice.then((provider) => dream(options, world, knobs, provider, refused)),
         listenTo(options, world, knobs, () => time.restart()),
       ),
     ));
@@ -135,7 +140,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
 
     tell();
     dreaming.go();
-    return { ear, opened: sound.opened, oscPort: osc.port, httpPort: http.port, stop };
+    return { ear, opened: sound.opened, provider: await choice, oscPort: osc.port, httpPort: http.port, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -146,6 +151,7 @@ const condition = (ear: string, uptime: number, engines: Engines | undefined): C
   ear,
   driver: engines?.sound.opened.driver ?? 'none',
   device: engines?.sound.opened.device ?? 'none',
+  provider: engines?.dreaming.provider ?? 'none',
   lead: engines?.sound.opened.lead ?? 0,
   rate: RATE,
   progress: engines?.dreaming.progress ?? { step: 0, score: 0, perSecond: 0 },

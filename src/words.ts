@@ -1,5 +1,6 @@
 // What each word of the command line does. Loaded by main.ts, with which it shares the process.
-import { readFile } from 'node:fs/promises';
+import './graph/telemetry.js';
+import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,7 @@ import type { Log } from './log.js';
 import { commandLine } from './options.js';
 import type { Options, Words } from './options.js';
 import { paramsFor } from './params.js';
+import type { Machine } from './providers.js';
 import { Refused, sentence } from './refused.js';
 import { render } from './render.js';
 import { start } from './start.js';
@@ -27,6 +29,13 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const log: Log = (part, line) => void process.stderr.write(`${part}: ${line}\n`);
 const silent: Log = () => undefined;
 const now = (): number => Number(process.hrtime.bigint()) / 1e9;
+const platform = `${process.platform} ${process.arch}`;
+const machine: Machine = {
+  platform,
+  environment: process.env,
+  runtime: join(ROOT, 'node_modules', 'onnxruntime-node', 'bin', 'napi-v6', ...platform.split(' ')),
+  list: (folder) => readdir(folder).catch(() => []),
+};
 
 export interface Process {
   /** The daemon plays: signals stop it from now on. */
@@ -37,7 +46,8 @@ export interface Process {
 const words = ({ started, stop }: Process): Words => ({
   async run(options) {
     const debug = options.verbose ? log : silent;
-    const daemon = await start(options, { root: ROOT, now, clock: () => Date.now() / 1000, log, debug, quit: stop });
+    const clock = (): number => Date.now() / 1000;
+    const daemon = await start(options, { root: ROOT, machine, now, clock, log, debug, quit: stop });
     started(daemon);
     greeting(daemon, options).forEach(print);
   },
@@ -51,7 +61,7 @@ const words = ({ started, stop }: Process): Words => ({
     bar.start(options.seconds, 0);
     const progress = (seconds: number): void => bar.update(Math.floor(10 * seconds) / 10);
     try {
-      await render(options, { root: ROOT, log, debug: options.verbose ? log : silent, progress });
+      await render(options, { root: ROOT, machine, now, log, debug: options.verbose ? log : silent, progress });
     } finally {
       bar.stop();
     }
@@ -92,12 +102,12 @@ const words = ({ started, stop }: Process): Words => ({
 });
 
 /** What is printed on start. */
-function greeting({ ear, opened, oscPort, httpPort }: Daemon, { host, preset, feed }: Options): string[] {
+function greeting({ ear, provider, opened, oscPort, httpPort }: Daemon, { host, preset, feed }: Options): string[] {
   const { driver, device, why, lead, rate } = opened;
   const card = `PortAudio, device ${device}`;
   const clock = `none, only keeping time${why && ` (${why.replace(/\.$/, '')})`}`;
   return [
-    `Earworm dreams with the ear ${ear.name} (${ear.layers.length} layers), preset ${preset}.`,
+    `Earworm dreams with the ear ${ear.name} (${ear.layers.length} layers) on ${provider}, preset ${preset}.`,
     `Sound: ${driver === 'portaudio' ? card : clock}; ${Math.round((1000 * lead) / rate)} ms ahead.`,
     `OSC in: ${host} UDP ${oscPort}. Feeds: ${feed.length > 0 ? feed.join(', ') : 'to whoever sends /notify 1'}. Parameters: http://${host}:${httpPort}/`,
     'Help: ./earworm --help and docs/OSC.md. Ctrl-C ends it.',

@@ -8,6 +8,7 @@ import { decode, equalise } from './engine/web-audio.js';
 import { f32 } from './graph/graph.js';
 import { openBytes } from './graph/session.js';
 import type { Session } from './graph/session.js';
+import type { Provider } from './providers.js';
 import { climb } from './optim/climb.js';
 import type { Compiled } from './optim/climb.js';
 import type { Anchor, AnchorTask, FinishedSound, FinishTask, Outcome, Task, Tasks } from './optim/work.js';
@@ -19,8 +20,8 @@ const SESSIONS = 4;
 const sessions = new Map<string, Session>();
 
 /** The session for a graph, opened once; the one not used for longest is closed when there are too many. */
-async function session({ key, onnx }: Compiled): Promise<Session> {
-  const found = sessions.get(key) ?? (await openBytes(onnx));
+async function session({ key, onnx }: Compiled, provider: Provider): Promise<Session> {
+  const found = sessions.get(key) ?? (await openBytes(onnx, { provider }));
   sessions.delete(key);
   sessions.set(key, found);
   if (sessions.size > SESSIONS) {
@@ -61,8 +62,8 @@ async function anchor({ source, fit, gain, seed, samples, length, rate }: Anchor
   return { heard, high: above(sound, heard) };
 }
 
-async function finish({ clip, high, rate, tone, listening }: FinishTask): Promise<FinishedSound> {
-  const ear = await session(listening);
+async function finish({ clip, high, rate, tone, listening }: FinishTask, provider: Provider): Promise<FinishedSound> {
+  const ear = await session(listening, provider);
   const heard = await ear.run({ [listening.input]: f32([1, clip.length], clip) });
   const sound = resampleCircle(clip, high.length).map((x, n) => x + high[n]);
   const activity = listening.outputs.map((name) => Float32Array.from(heard[name].data as Float32Array));
@@ -75,15 +76,15 @@ async function finish({ clip, high, rate, tone, listening }: FinishTask): Promis
 }
 
 const now = (): number => performance.now();
-const tasks: { [K in keyof Tasks]: (task: Tasks[K][0]) => Promise<Tasks[K][1]> } = {
-  climb: async (task) => climb(await session(task.ascent), task, now),
+const tasks: { [K in keyof Tasks]: (task: Tasks[K][0], provider: Provider) => Promise<Tasks[K][1]> } = {
+  climb: async (task, provider) => climb(await session(task.ascent, provider), task, now),
   anchor,
   finish,
 };
 
-export default async ({ kind, task }: Task): Promise<Outcome<keyof Tasks>> => {
+export default async ({ kind, task, provider }: Task): Promise<Outcome<keyof Tasks>> => {
   try {
-    return { done: await tasks[kind](task as never) };
+    return { done: await tasks[kind](task as never, provider) };
   } catch (error) {
     if (error instanceof Refused) return { refused: error.message };
     throw error;

@@ -172,6 +172,7 @@ describe('HTTP', () => {
 it('the status has a value and a sentence for every name', () => {
   const pairs = statusPairs({
     ear: 'e',
+    provider: 'cpu',
     driver: 'clock',
     device: 'none',
     lead: 441,

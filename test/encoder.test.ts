@@ -1,7 +1,9 @@
 // The architectures: that the tables are those of the article, and that a circular forward is the endless loop's.
 import { describe, expect, it } from 'vitest';
-import { drawn, encode, fixed, immersions, layersOf, summarise, trained } from '../src/ears/encoder.js';
-import type { Architecture } from '../src/ears/encoder.js';
+import { immersions, layersOf } from '../src/ears/architecture.js';
+import type { Architecture } from '../src/ears/architecture.js';
+import { ear, encode, summarise, untrained } from '../src/ears/encoder.js';
+import { fixed, trained } from '../src/ears/weights.js';
 import { pooledFrames } from '../src/graph/circle.js';
 import { f32, numbers, product } from '../src/graph/graph.js';
 import type { Tensor } from '../src/graph/graph.js';
@@ -11,22 +13,20 @@ import { writer } from '../src/graph/writer.js';
 import type { Writer } from '../src/graph/writer.js';
 import { generator } from '../src/random.js';
 
-/** Weights of a whole architecture, by name, as its builder asks for them. */
+/** Weights of a whole architecture with biases that are not 0. */
 function weightsOf(architecture: Architecture): Map<string, Tensor> {
-  const tensors = new Map<string, Tensor>();
-  const g = writer();
-  const weights = (name: string, shape: readonly number[]): string => {
-    const random = generator(shape.length, name.length);
-    const bias = f32(
+  const random = generator(4);
+  const biased = ({ shape }: Tensor): Tensor =>
+    f32(
       shape,
       Array.from({ length: product(shape) }, () => 0.1 * random()),
     );
-    tensors.set(name, shape.length === 1 ? bias : drawn(name, shape, 1));
-    return g.constant(tensors.get(name)!, name);
-  };
-  const x = g.input({ name: 'scalogram', type: 'float32', shape: [1, 1, architecture.bins, 'frames'] });
-  summarise(g, encode(g, x, architecture, { weights }), architecture, { weights });
-  return tensors;
+  return new Map(
+    [...untrained(architecture, 1)].map(([name, tensor]) => [
+      name,
+      tensor.shape.length === 1 ? biased(tensor) : tensor,
+    ]),
+  );
 }
 
 describe('the tables', () => {
@@ -40,8 +40,12 @@ describe('the tables', () => {
     ]);
   });
   it('have as many weights, but for the biases of the residuals that change channels', () => {
+    const g = writer();
+    const parts = { weights: trained(g) };
+    const summary = summarise(g, encode(g, 'scalogram', full, parts), full, parts);
+    const { inputs } = g.finish([summary]);
     const count = (part: RegExp): number =>
-      [...weightsOf(full)].reduce((sum, [name, { shape }]) => sum + (part.test(name) ? product(shape) : 0), 0);
+      inputs.reduce((sum, { name, shape }) => sum + (part.test(name) ? product(shape as number[]) : 0), 0);
     // The article's scalogram has a second channel for the phase: 8 · 9 kernel and 8 residual weights more.
     expect(count(/^block/)).toBe(4_896_720 - 80);
     expect(count(/^ar/)).toBe(4_722_176 - 256);
@@ -162,4 +166,32 @@ it('is normalised by whoever trains it: what follows a convolution is passed in,
     ...['block-1-1.weight', 'block-1-2.weight'],
   ]);
   expect((await pin(graph)).shapes.get('block-1-2')).toEqual([2, 8, 79, 4]);
+});
+
+describe('a whole ear', () => {
+  const architecture = immersions(0.25);
+  const weights = untrained(architecture, 5);
+
+  it('is one graph from sound to every layer, for a loop of any length', async () => {
+    const graph = ear(architecture, weights);
+    const layers = layersOf(architecture);
+    expect(graph.outputs).toEqual(['scalogram', ...layers.map(({ name }) => name)]);
+    for (const frames of [48, 176]) {
+      const { shapes } = await pin(graph, { samples: 1024 * frames });
+      for (const { name, channels, pitches, stride } of layers)
+        expect(shapes.get(name)).toEqual([1, channels, pitches, frames / stride]);
+    }
+  });
+
+  it('refuses a loop that does not divide', () => {
+    expect(() => ear(architecture, weights, { samples: 1024 * 172 })).toThrow(/172 frames .* by 16/);
+  });
+
+  it('is drawn the same for the same seed, with the variance of He', () => {
+    const again = untrained(architecture, 5);
+    for (const [name, { data }] of weights) expect(again.get(name)!.data).toEqual(data);
+    const wide = numbers(weights.get('block-7-1.weight')!);
+    const variance = wide.reduce((sum, x) => sum + x * x, 0) / wide.length;
+    expect(variance / (2 / (128 * 3))).toBeCloseTo(1, 1);
+  });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { columns, rows, slice, wrap } from '../src/graph/circle.js';
 import { convolve } from '../src/graph/convolution.js';
-import { folded, halving, inColumns } from '../src/graph/filters.js';
+import { decimating, folded, inColumns } from '../src/graph/filters.js';
 import { f32, float, floats, i64, numbers, product } from '../src/graph/graph.js';
 import { writer } from '../src/graph/writer.js';
 import type { Graph, Tensor } from '../src/graph/graph.js';
@@ -183,7 +183,7 @@ describe('circular time', () => {
   it('a decimator in columns is the strided filter over the tiled circle', async () => {
     const [samples, length, block, before] = [256, 20, 16, 9];
     const filter = noise(length).data as Float32Array;
-    const weights = halving(filter, block);
+    const weights = decimating(filter, block, 2);
     const x = noise(1, samples);
     const [fast, plain] = await evaluate(x, (g) => {
       const reach = weights.shape[3] * block - block;

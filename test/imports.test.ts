@@ -5,11 +5,24 @@ import { describe, expect, it } from 'vitest';
 
 const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears'];
 /** What every room may lean on: plain values and types, and the child process. */
-const LEAVES = ['params', 'spec', 'clip', 'log', 'messages', 'random', 'refused', 'nearest', 'child'];
+const LEAVES = ['params', 'spec', 'clip', 'log', 'messages', 'random', 'refused', 'nearest', 'child', 'providers'];
 /** Rooms that build on another one. */
 const ON: Record<string, string> = { optim: 'graph', ears: 'graph' };
 /** Files that join rooms: the entries of the processes, and what they share. */
-const JOINTS = ['main', 'words', 'start', 'engines', 'prepare', 'render', 'options', 'host', 'dreamer', 'worker'];
+const JOINTS = [
+  'main',
+  'words',
+  'start',
+  'engines',
+  'prepare',
+  'render',
+  'options',
+  'host',
+  'dreamer',
+  'worker',
+  'smoke',
+  'choose',
+];
 /** Each outside library, and each kind of input and output, has one door. */
 const DOORS: Record<string, string[]> = {
   'node-web-audio-api': ['engine/web-audio'],
@@ -28,11 +41,11 @@ const DOORS: Record<string, string[]> = {
   'node:module': ['engine/portaudio'],
   'node:fs': ['engine/wav', 'dreamer'],
   'node:fs/promises': ['ears/ear', 'control/presets', 'worker', 'words'],
-  'node:os': ['words', 'host', 'dreamer'],
+  'node:os': ['words', 'host', 'dreamer', 'smoke'],
   'node:timers/promises': ['start', 'host', 'dreamer'],
 };
 /** Where time, chance and the process itself may be touched; everybody else is given them. */
-const WORLDLY = ['main', 'words', 'host', 'dreamer', 'worker', 'graph/telemetry'];
+const WORLDLY = ['main', 'words', 'host', 'dreamer', 'worker', 'smoke', 'graph/telemetry'];
 const LONGEST = 200;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -2,6 +2,8 @@
 
 export interface Condition {
   readonly ear: string;
+  /** What the dream runs on. */
+  readonly provider: string;
   readonly driver: string;
   readonly device: string;
   /** Frames that are written ahead of the sound, and frames per second. */
@@ -19,6 +21,7 @@ export interface Condition {
 // prettier-ignore
 export const STATUS: Record<string, { readonly doc: string; readonly of: (condition: Condition) => number | string }> = {
   ear: { doc: 'Name of the ear.', of: ({ ear }) => ear },
+  provider: { doc: 'What the dream runs on: cpu, cuda, webgpu, coreml or dml; none before it runs.', of: ({ provider }) => provider },
   driver: { doc: 'portaudio, or clock where there is no sound card.', of: ({ driver }) => driver },
   device: { doc: 'Name of the sound card.', of: ({ device }) => device },
   'lead-ms': { doc: 'Time from the mix to the loudspeaker.', of: ({ lead, rate }) => Math.round((1000 * lead) / rate) },

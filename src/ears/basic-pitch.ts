@@ -5,7 +5,7 @@
 // of the original instead (reflected and zero-padded ends), to check the two against each other.
 import { columns, rows, slice, wrap } from '../graph/circle.js';
 import { convolve } from '../graph/convolution.js';
-import { folded, halving, inColumns } from '../graph/filters.js';
+import { decimating, folded, inColumns } from '../graph/filters.js';
 import { f32 } from '../graph/graph.js';
 import { writer } from '../graph/writer.js';
 import type { Graph, Tensor } from '../graph/graph.js';
@@ -131,7 +131,7 @@ function circularBank(g: Writer, samples: string, bank: readonly Float32Array[],
 
 function halve(g: Writer, samples: string, lowpass: Float32Array, hop: number): string {
   const block = Math.min(64, hop);
-  const filter = halving(lowpass, block);
+  const filter = decimating(lowpass, block, 2);
   const reach = filter.shape[3] * block - block;
   const around = wrap(g, samples, 1, KERNEL / 2 - 1, reach - (KERNEL / 2 - 1));
   return rows(g, g.op('Conv', [columns(g, around, block), g.constant(filter)]), block / 2);

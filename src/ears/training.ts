@@ -9,10 +9,12 @@ import { causalLine } from '../graph/line.js';
 import { pin } from '../graph/pin.js';
 import type { Writer } from '../graph/writer.js';
 import { writer } from '../graph/writer.js';
+import { layersOf } from './architecture.js';
+import type { Architecture } from './architecture.js';
 import { contrast } from './contrast.js';
 import type { Contrast } from './contrast.js';
-import { drawn, encode, layersOf, summarise, trained } from './encoder.js';
-import type { Architecture } from './encoder.js';
+import { encode, summarise } from './encoder.js';
+import { drawn, trained } from './weights.js';
 
 /** Name of the weights that predict the future from a context. */
 const PREDICTOR = 'predictor.weight';

@@ -58,10 +58,12 @@ export const centred = (g: Writer, x: string, from: number, rows: number): strin
 /**
  * Samples as columns: [N, n·step] → [N, step, 1, n], so that a filter that advances by `step` samples becomes an
  * ordinary convolution that advances by one. Strided 1-D convolutions are many times slower in the runtime.
+ * @param part of each column: from its first sample that is needed to behind the last
  */
-export function columns(g: Writer, samples: string, step: number): string {
-  const rows = g.op('Reshape', [samples, g.ints([0, -1, step])]);
-  return g.op('Reshape', [g.op('Transpose', [rows], { perm: [0, 2, 1] }), g.ints([0, step, 1, -1])]);
+export function columns(g: Writer, samples: string, step: number, [from, to] = [0, step]): string {
+  const whole = g.op('Reshape', [samples, g.ints([0, -1, step])]);
+  const rows = to - from === step ? whole : slice(g, whole, 2, from, to);
+  return g.op('Reshape', [g.op('Transpose', [rows], { perm: [0, 2, 1] }), g.ints([0, to - from, 1, -1])]);
 }
 
 /** The way back: [N, step, 1, n] → [N, n·step]. */

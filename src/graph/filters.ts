@@ -46,10 +46,10 @@ export function inColumns(bank: readonly Float32Array[], step: number): Tensor {
 }
 
 /**
- * A decimator by two as columns of `block` samples: every column of `block` inputs gives block/2 outputs.
- * out[m] = Σ filter[k]·in[2m + k], with `in` already shifted by what lies before.
+ * A decimator as columns of `block` samples: every column of `block` inputs gives block / by outputs.
+ * out[m] = Σ filter[k]·in[by·m + k], with `in` already shifted by what lies before.
  */
-export function halving(filter: Float32Array, block: number): Tensor {
-  const reach = Math.ceil((block - 2 + filter.length) / block);
-  return build([block / 2, block, 1, reach], (m, c, _h, w) => filter[w * block + c - 2 * m] ?? 0);
+export function decimating(filter: Float32Array, block: number, by: number): Tensor {
+  const reach = Math.ceil((block - by + filter.length) / block);
+  return build([block / by, block, 1, reach], (m, c, _h, w) => filter[w * block + c - by * m] ?? 0);
 }

@@ -3,6 +3,7 @@ import { child, stopChild, syncs } from '../child.js';
 import type { Child } from '../child.js';
 import type { DreamerSetup, Finished, FromDreamer, ToDreamer } from '../messages.js';
 import type { Values } from '../params.js';
+import type { Provider } from '../providers.js';
 import { Refused } from '../refused.js';
 
 export interface Progress {
@@ -16,6 +17,8 @@ export interface Dreaming {
   /** Whether a dreamer is there and dreams. */
   readonly alive: boolean;
   readonly restarts: number;
+  /** What it climbs on now. */
+  readonly provider: Provider;
   set(values: Values): void;
   /** Dream freely from now on, in this and every later dreamer. */
   go(): void;
@@ -30,6 +33,8 @@ export interface DreamingOptions {
   readonly module: string;
   readonly setup: DreamerSetup;
   readonly values: Values;
+  /** Seconds, from any zero. */
+  readonly now: () => number;
   readonly refused: (address: string, sentence: string) => void;
   readonly log: (line: string) => void;
   readonly debug: (line: string) => void;
@@ -38,10 +43,14 @@ export interface DreamingOptions {
 /** Seconds for the running step, and before a dreamer that died is replaced. */
 const PATIENCE = 0.6;
 const AGAIN = 0.5;
+/** A life shorter than so many seconds is brief; after so many brief ones in a row on a card, the next is on the processor. */
+const BRIEF = 10;
+const CHANCES = 2;
 
 /** Forks a dreamer. @throws Refused when its ear does not load */
 export async function openDreaming(options: DreamingOptions): Promise<Dreaming> {
-  const { module, setup, refused, log, debug } = options;
+  const { module, now, refused, log, debug } = options;
+  let setup = options.setup;
   let values = options.values;
   let dreamer: Child<ToDreamer>;
   let newest: Finished | undefined;
@@ -50,11 +59,14 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
   let going = false;
   let stopping = false;
   let restarts = 0;
+  let born = 0;
+  let brief = 0;
   const questions = syncs();
   const waiting: ((finished: Finished | undefined) => void)[] = [];
   let settle: { resolve: () => void; reject: (error: Error) => void };
 
   function start(): void {
+    born = now();
     dreamer = child<ToDreamer, FromDreamer>({ module, onMessage, onGone, onPrint: debug });
     dreamer.send({ kind: 'open', setup, values, state: newest?.state });
     if (going) dreamer.send({ kind: 'go' });
@@ -89,6 +101,11 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     if (!lived && restarts === 0)
       return settle.reject(new Refused(`The dreamer ended before it could dream (${how}).`));
     restarts++;
+    brief = now() - born < BRIEF ? brief + 1 : 0;
+    if (brief >= CHANCES && setup.provider !== 'cpu') {
+      log(`the provider ${setup.provider} ended the dreamer ${brief} times in a row; from now on it is the processor`);
+      setup = { ...setup, provider: 'cpu' };
+    }
     log(`the dreamer ended (${how}); a new one goes on from the last clip`);
     setTimeout(() => !stopping && start(), 1000 * AGAIN);
   }
@@ -110,6 +127,9 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     },
     get restarts() {
       return restarts;
+    },
+    get provider() {
+      return setup.provider;
     },
     set(next) {
       values = next;

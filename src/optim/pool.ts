@@ -1,5 +1,6 @@
 // The threads of the dreamer.                                                                          [door: piscina]
 import { Piscina } from 'piscina';
+import type { Provider } from '../providers.js';
 import { Refused } from '../refused.js';
 import type { Outcome, Run } from './work.js';
 
@@ -14,12 +15,15 @@ const RENEW = 500;
 
 /**
  * @param filename the worker's compiled module
- * @param threads that climb; one more finishes clips beside them, so that a clip in the making holds up no step
+ * @param threads that climb on the processor; one more finishes clips beside them, so that a clip in the making holds
+ *   up no step
+ * @param provider what the climbing runs on. Any but the processor has one thread that climbs: WebGPU ends the process
+ *   when two threads use it at once, and copies queue on one card anyway. The rest stays on the processor.
  */
-export function pool(filename: string, threads: number): Pool {
+export function pool(filename: string, threads: number, provider: Provider = 'cpu'): Pool {
   const open = (count: number): Piscina =>
     new Piscina({ filename, minThreads: count, maxThreads: count, concurrentTasksPerWorker: 1 });
-  const climbers = open(threads);
+  const climbers = open(provider === 'cpu' ? threads : 1);
   let finisher = open(1);
   let finished = 0;
   const closing: Promise<void>[] = [];
@@ -34,7 +38,9 @@ export function pool(filename: string, threads: number): Pool {
 
   return {
     run: async (kind, task) => {
-      const outcome = (await (kind === 'climb' ? climbers : finishing()).run({ kind, task })) as Outcome<typeof kind>;
+      const climbs = kind === 'climb';
+      const order = { kind, task, provider: climbs ? provider : 'cpu' };
+      const outcome = (await (climbs ? climbers : finishing()).run(order)) as Outcome<typeof kind>;
       if ('refused' in outcome) throw new Refused(outcome.refused);
       return outcome.done;
     },

@@ -1,4 +1,5 @@
 // What crosses between the dreamer and its worker threads: one type per task, and what comes back.
+import type { Provider } from '../providers.js';
 import type { Climbed, ClimbTask, Compiled } from './climb.js';
 
 export interface AnchorTask {
@@ -44,7 +45,10 @@ export interface Tasks {
   finish: [FinishTask, FinishedSound];
 }
 
-export type Task = { [K in keyof Tasks]: { readonly kind: K; readonly task: Tasks[K][0] } }[keyof Tasks];
+/** A task, and what its sessions run on. */
+export type Task = {
+  [K in keyof Tasks]: { readonly kind: K; readonly task: Tasks[K][0]; readonly provider: Provider };
+}[keyof Tasks];
 
 /** Errors lose their class between threads: a refusal comes back as data. */
 export type Outcome<K extends keyof Tasks> = { readonly done: Tasks[K][1] } | { readonly refused: string };
