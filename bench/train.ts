@@ -36,8 +36,8 @@ const course = (clips: number): Course => ({
 });
 
 interface Side {
-  /** One step, in ms; with the gradients of all weights where they are wanted. */
-  step(gradients?: boolean): Promise<{ ms: number; loss: number; gradients?: Float32Array }>;
+  /** One step, in ms by the clock and of all cores' time; with the gradients of all weights where they are wanted. */
+  step(gradients?: boolean): Promise<{ ms: number; cpu: number; loss: number; gradients?: Float32Array }>;
   stop(): Promise<void>;
 }
 
@@ -74,6 +74,7 @@ async function ours(
   return {
     async step() {
       const begin = performance.now();
+      const before = process.cpuUsage();
       const told = await Promise.all(
         workers.map((worker) => {
           worker.postMessage('step');
@@ -86,8 +87,9 @@ async function ours(
       if (others.length > 0)
         for (const mean of first.gradients) for (let n = 0; n < mean.length; n++) mean[n] /= told.length;
       const ms = performance.now() - begin;
+      const { user, system } = process.cpuUsage(before);
       const loss = told.reduce((sum, one) => sum + one.loss, 0) / told.length;
-      return { ms, loss, gradients: joined(first.gradients) };
+      return { ms, cpu: (user + system) / 1000, loss, gradients: joined(first.gradients) };
     },
     // The thread is idle: nothing runs in it that could be cut short.
     stop: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
@@ -126,9 +128,10 @@ async function theirs(
       );
       const ms = processes.length > 1 ? performance.now() - begin : told[0].ms;
       const loss = told.reduce((sum, one) => sum + one.loss, 0) / told.length;
-      if (!gradients) return { ms, loss };
+      const cpu = told.reduce((sum, one) => sum + one.cpu!, 0);
+      if (!gradients) return { ms, cpu, loss };
       const bytes = readFileSync(file);
-      return { ms, loss, gradients: new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4) };
+      return { ms, cpu, loss, gradients: new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4) };
     },
     stop: async () => void (await Promise.all(processes.map(({ stop }) => stop()))),
   };
@@ -173,11 +176,14 @@ const bench: Bench = async (say) => {
     gradients: apart(mine.gradients!, other.gradients!),
   };
   const seen = cases.map((): number[] => []);
+  const used = cases.map((): number[] => []);
   for (let round = 0; round <= ROUNDS; round++)
     for (const [i, { side }] of cases.entries()) {
-      const { ms } = await side.step();
+      const { ms, cpu } = await side.step();
       // The first round warms up.
-      if (round > 0) seen[i].push(ms);
+      if (round === 0) continue;
+      seen[i].push(ms);
+      used[i].push(cpu);
     }
   const version = (cases[1].side as Awaited<ReturnType<typeof theirs>>).version;
   for (const { side } of cases) await side.stop();
@@ -190,6 +196,7 @@ const bench: Bench = async (say) => {
     what,
     'median ms': Math.round(median(seen[i])),
     'least ms': Math.round(Math.min(...seen[i])),
+    'processor ms': Math.round(median(used[i])),
     'of PyTorch’s best': Number((median(seen[i]) / best(cores, 'PyTorch')).toFixed(2)),
   }));
   const ratios = [1, 2].map((cores) => (best(cores, 'ours') / best(cores, 'PyTorch')).toFixed(2));

