@@ -351,7 +351,7 @@ const cases: Record<keyof typeof gradients, Case[]> = {
       [3, 2],
     ],
     build: (g, [x, u]) =>
-      g.op('ScatterElements', [x, g.constant({ ...i64([3, 0, 1, -3, 2, 0]), shape: [3, 2] }), u], {
+      g.op('ScatterElements', [x, g.constant({ ...i64([3, 0, 1, -2, 2, 0]), shape: [3, 2] }), u], {
         axis: 1,
         reduction,
       }),
@@ -688,6 +688,34 @@ describe('the walker', () => {
     const scaled = (g: Writer): string =>
       g.op('ReduceSum', [g.op('Div', ['x', g.stop(g.op('ReduceMax', ['x'], { keepdims: 1 }))])], { keepdims: 0 });
     expect(await zero(scaled)).toEqual([1, 1, 1, 1, 1, 1].map((x) => Math.fround(x / 6)));
+  });
+
+  it('stays finite where a norm is zero: at silence there is no direction', async () => {
+    for (const op of ['ReduceL2', 'LpNormalization', 'LpPool', 'GlobalLpPool']) {
+      const g = writer();
+      g.input({ name: 'x', type: 'float32', shape: [1, 2, 4] });
+      const attributes = op === 'LpPool' ? { kernel_shape: [2] } : {};
+      const known = await pin(g.finish([g.op('ReduceSum', [g.op(op, ['x'], attributes)], { keepdims: 0 })]));
+      const { graph, gradients } = differentiate(known, known.outputs[0], ['x']);
+      const session = await open(graph);
+      const { [gradients[0]]: gradient } = await session.run({ x: f32([1, 2, 4], new Array<number>(8).fill(0)) });
+      await session.stop();
+      expect(numbers(gradient).every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  it('refuses in a sentence what a rule does not know', async () => {
+    const indices = (g: Writer): string => g.constant({ ...i64([0, 1, 1, 0, 0, 1]), shape: [2, 3] });
+    const scattered = (g: Writer): string =>
+      g.op('ScatterElements', ['x', indices(g), g.op('Neg', ['x'])], { reduction: 'mul' });
+    const all = (g: Writer, value: string): string => g.op('ReduceSum', [value], { keepdims: 0 });
+    await expect(f((g) => all(g, scattered(g)))).rejects.toThrow(
+      'ScatterElements has a gradient with reduction "none" and "add", not "mul".',
+    );
+    const moving = (g: Writer): string => g.op('Cast', [g.op('Exp', [g.op('ReduceMin', ['x'])])], { to: 7 });
+    const cut = (g: Writer): string =>
+      g.op('Slice', ['x', g.op('Reshape', [moving(g), g.ints([1])]), g.ints([3]), g.ints([1])]);
+    await expect(f((g) => all(g, cut(g)))).rejects.toThrow('only fixed shapes have a gradient');
   });
 
   it('leaves out products with one, and everything that no gradient needs', async () => {

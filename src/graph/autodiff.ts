@@ -33,6 +33,11 @@ export function differentiate(
   const summed = new Map<string, string>([[score, g.expand(g.scalar(1), g.shape(score))]]);
 
   for (const node of [...graph.nodes].reverse()) {
+    const further = node.outputs.slice(1).find((output) => summed.has(output));
+    if (further !== undefined && node.outputs.some((output) => moving.has(output)))
+      throw new Refused(
+        `Node ${node.name}: only the first output of ${node.op} has a gradient; "${further}" is another one.`,
+      );
     const dy = summed.get(node.outputs[0]);
     if (dy === undefined || !node.outputs.some((output) => moving.has(output))) continue;
     ruleOf(node)(g, node, dy).forEach((thunk, i) => {

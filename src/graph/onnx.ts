@@ -19,6 +19,7 @@ import {
   type ModelProto,
   type NodeProto,
   type TensorProto,
+  type TensorShapeProto_Dimension,
   type ValueInfoProto,
 } from 'onnx-buf';
 import { Refused } from '../refused.js';
@@ -68,17 +69,36 @@ export function read(bytes: Uint8Array, file: string, external: External = () =>
   return prune(upgrade(readGraph(model.graph, { file, external }), opset));
 }
 
-function readGraph(graph: GraphProto, source: Source): Graph {
+/** Reads a tensor that is a file of its own, such as the reference values beside a test model. @throws Refused */
+export function readTensor(bytes: Uint8Array, file: string): { readonly name: string; readonly tensor: Tensor } {
+  let proto: TensorProto;
+  try {
+    proto = fromBinary(TensorProtoSchema, bytes);
+  } catch {
+    throw new Refused(
+      `${file} is not a whole ONNX tensor (${bytes.length} bytes): it is something else, or cut short.`,
+    );
+  }
+  return { name: proto.name, tensor: tensor(proto, { file, external: () => undefined }) };
+}
+
+/** Operators on values that are no tensors of numbers. */
+const NO_NUMBERS = /^(Sequence|Optional|SplitToSequence|ConcatFromSequence|String|RegexFullMatch)/;
+
+/** @param inside whether it is the body of a node */
+function readGraph(graph: GraphProto, source: Source, inside = false): Graph {
+  if (graph.sparseInitializer.length > 0)
+    throw new Refused(`${source.file} keeps weights as sparse tensors, which are not read; export it with dense ones.`);
   const constants = new Map(graph.initializer.map((t) => [t.name, tensor(t, source)]));
   const nodes: Node[] = [];
   for (const [index, proto] of graph.node.entries()) {
     const node = readNode(proto, index, source);
     const constant = node.op === 'Constant' ? constantOf(node) : undefined;
-    if (constant) constants.set(node.outputs[0], constant);
-    else nodes.push(node);
+    if (constant && node.outputs.length === 1) constants.set(node.outputs[0], constant);
+    else nodes.push(numeric(node, source));
   }
   return {
-    inputs: graph.input.filter((value) => !constants.has(value.name)).map((value) => input(value, source)),
+    inputs: graph.input.filter((value) => !constants.has(value.name)).map((value) => input(value, source, inside)),
     outputs: graph.output.map((value) => value.name),
     nodes,
     constants,
@@ -87,17 +107,32 @@ function readGraph(graph: GraphProto, source: Source): Graph {
   };
 }
 
-function input(value: ValueInfoProto, { file }: Source): Input {
+/** @throws Refused when a node makes or takes what is not a tensor of numbers */
+function numeric(node: Node, { file }: Source): Node {
+  const { to } = node.attributes;
+  if (NO_NUMBERS.test(node.op) || node.op === 'Constant')
+    throw new Refused(
+      `${file}: node ${node.name} (${node.op}) works on sequences, optional values or text; only tensors of numbers are read.`,
+    );
+  if (node.op === 'Cast' && typeof to === 'number' && !typeOf(to))
+    throw new Refused(`${file}: node ${node.name} casts to element type ${to}, which is not read.`);
+  return node;
+}
+
+/** The length of an axis or the name of it; undefined where neither is given. */
+const lengthOf = ({ value }: TensorShapeProto_Dimension): number | string | undefined =>
+  value.case === 'dimValue' ? (value.value < 0n ? undefined : Number(value.value)) : value.value || undefined;
+
+/** @param inside whether it is the input of a body, which may leave its type or shape to the loop around it */
+function input(value: ValueInfoProto, { file }: Source, inside: boolean): Input {
   const type = value.type?.value;
-  const known = type?.case === 'tensorType' ? typeOf(type.value.elemType) : undefined;
-  // The body of a loop may leave its inputs untyped: they are what the node gives.
-  if (value.type === undefined) return { name: value.name, type: 'float32', shape: [], untyped: true };
-  if (type?.case !== 'tensorType' || !known)
-    throw new Refused(`${file}: input "${value.name}" is not a tensor of numbers.`);
-  const dims = type.value.shape?.dim ?? [];
-  const shape = dims.map(({ value: d }, axis) =>
-    d.case === 'dimValue' ? Number(d.value) : d.case === 'dimParam' && d.value ? d.value : `${value.name}.${axis}`,
-  );
+  const tensorType = type?.case === 'tensorType' ? type.value : undefined;
+  const known = tensorType && typeOf(tensorType.elemType);
+  if (inside && (type === undefined || (known && !tensorType.shape)))
+    return { name: value.name, type: known ?? 'float32', shape: [], untyped: true };
+  if (!known) throw new Refused(`${file}: input "${value.name}" is not a tensor of numbers.`);
+  if (!tensorType.shape) throw new Refused(`${file}: input "${value.name}" does not say how many axes it has.`);
+  const shape = tensorType.shape.dim.map((dim, axis) => lengthOf(dim) ?? `${value.name}.${axis}`);
   return { name: value.name, type: known, shape };
 }
 
@@ -121,38 +156,44 @@ function marker(node: Node): Node {
   return node;
 }
 
+/** Beyond these, ends of slices all mean the same: as far as it goes. */
+const safe = (value: bigint): number =>
+  Math.min(Math.max(Number(value), Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
+
+/** The oldest files leave the kind of an attribute to what is in it. */
+const kindOf = (a: AttributeProto): Kind => {
+  if (a.type !== Kind.UNDEFINED) return a.type;
+  if (a.t) return Kind.TENSOR;
+  if (a.g) return Kind.GRAPH;
+  if (a.ints.length > 0) return Kind.INTS;
+  if (a.floats.length > 0) return Kind.FLOATS;
+  if (a.strings.length > 0) return Kind.STRINGS;
+  if (a.s.length > 0) return Kind.STRING;
+  return a.f === 0 ? Kind.INT : Kind.FLOAT;
+};
+
 function attribute(a: AttributeProto, node: string, source: Source): Attribute {
-  switch (a.type) {
-    case Kind.INT:
-      return Number(a.i);
-    case Kind.INTS:
-      return a.ints.map(Number);
-    case Kind.FLOAT:
-      return float(a.f);
-    case Kind.FLOATS:
-      return floats(a.floats);
-    case Kind.STRING:
-      return text.decode(a.s);
-    case Kind.STRINGS:
-      return { strings: a.strings.map((s) => text.decode(s)) };
-    case Kind.TENSOR:
-      return tensor(a.t!, source);
-    case Kind.GRAPH:
-      return readGraph(a.g!, source);
-    default:
-      throw new Refused(
-        `${source.file}: attribute "${a.name}" of node ${node} is of a kind that is not read (${Kind[a.type]}).`,
-      );
-  }
+  const kind = kindOf(a);
+  if (kind === Kind.INT) return safe(a.i);
+  if (kind === Kind.INTS) return a.ints.map(safe);
+  if (kind === Kind.FLOAT) return float(a.f);
+  if (kind === Kind.FLOATS) return floats(a.floats);
+  if (kind === Kind.STRING) return text.decode(a.s);
+  if (kind === Kind.STRINGS) return { strings: a.strings.map((s) => text.decode(s)) };
+  if (kind === Kind.TENSOR && a.t) return tensor(a.t, source);
+  if (kind === Kind.GRAPH && a.g) return readGraph(a.g, source, true);
+  throw new Refused(
+    `${source.file}: attribute "${a.name}" of node ${node} is of a kind that is not read (${Kind[kind] ?? kind}).`,
+  );
 }
 
-/** What a Constant node holds; undefined for what we do not hold (strings, sparse tensors). */
+/** What a Constant node holds; undefined for what we do not hold (text). */
 function constantOf({ attributes }: Node): Tensor | undefined {
   const { value, value_float, value_floats, value_int, value_ints } = attributes;
-  if (value !== undefined) return value as Tensor;
+  if (typeof value === 'object' && 'data' in value) return value;
   const number = value_float ?? value_floats;
-  if (number !== undefined) {
-    const { floats: all, list } = number as ReturnType<typeof float>;
+  if (typeof number === 'object' && 'floats' in number) {
+    const { floats: all, list } = number;
     return { type: 'float32', shape: list ? [all.length] : [], data: Float32Array.from(all) };
   }
   if (typeof value_int === 'number') return { type: 'int64', shape: [], data: elements('int64', [value_int]) };
@@ -163,28 +204,34 @@ function constantOf({ attributes }: Node): Tensor | undefined {
   return undefined;
 }
 
-function tensor(t: TensorProto, { file, external }: Source): Tensor {
+function tensor(t: TensorProto, source: Source): Tensor {
+  const { file } = source;
   const type = typeOf(t.dataType);
   if (!type) throw new Refused(`${file}: the constant "${t.name}" has element type ${t.dataType}, which is not read.`);
   const shape = t.dims.map(Number);
-  const listed = [t.floatData, t.int32Data, t.int64Data, t.doubleData, t.uint64Data].find((list) => list.length > 0);
-  const data =
-    t.dataLocation === TensorProto_DataLocation.EXTERNAL
-      ? fromBytes(type, outside(t, file, external))
-      : listed
-        ? elements(type, listed)
-        : wholeElements(t, type, file);
-  if (data.length !== product(shape))
+  const data = dataOf(t, type, source);
+  if (shape.some((size) => size < 0) || data.length !== product(shape))
     throw new Refused(
       `${file}: "${t.name}" should hold ${product(shape)} numbers and holds ${data.length}: the file is damaged.`,
     );
   return { type, shape, data };
 }
 
-function wholeElements(t: TensorProto, type: ElementType, file: string): Tensor['data'] {
+/** The elements of a tensor: in another file, in a list of the field for their type, or as bytes. */
+function dataOf(t: TensorProto, type: ElementType, { file, external }: Source): Tensor['data'] {
   try {
-    return fromBytes(type, new Uint8Array(t.rawData).buffer);
-  } catch {
+    if (t.dataLocation === TensorProto_DataLocation.EXTERNAL) return fromBytes(type, outside(t, file, external));
+    const lists = {
+      float32: t.floatData,
+      float64: t.doubleData,
+      int64: t.int64Data,
+      uint32: t.uint64Data,
+      uint64: t.uint64Data,
+    };
+    const listed = type in lists ? lists[type as keyof typeof lists] : t.int32Data;
+    return listed.length > 0 ? elements(type, listed) : fromBytes(type, new Uint8Array(t.rawData).buffer);
+  } catch (error) {
+    if (error instanceof Refused) throw error;
     throw new Refused(`${file}: "${t.name}" ends in the middle of a number: the file is damaged.`);
   }
 }

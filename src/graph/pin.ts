@@ -45,9 +45,8 @@ export async function pin(
 /** Runs the graph once: shapes and types are written down, and what does not depend on the inputs becomes a constant. */
 async function fold(graph: Graph, feeds: Readonly<Record<string, Tensor>>): Promise<Graph> {
   const values = graph.nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
-  const session = await open({ ...graph, outputs: values }, { optimise: false });
-  const seen = await session.run(feeds);
-  await session.stop();
+  // A network may have nothing to run: its outputs are inputs or constants.
+  const seen = values.length > 0 ? await tried({ ...graph, outputs: values }, feeds) : {};
 
   const shapes = new Map<string, readonly number[]>();
   const types = new Map<string, Tensor['type']>();
@@ -59,6 +58,7 @@ async function fold(graph: Graph, feeds: Readonly<Record<string, Tensor>>): Prom
   const constants = new Map(graph.constants);
   const fixed = ({ op, inputs, attributes }: Node): boolean =>
     SHAPE_ONLY.has(op) ||
+    (op === 'CastLike' && constants.has(inputs[0])) ||
     (!CHANCE.test(op) &&
       inputs.every((name) => name === '' || constants.has(name)) &&
       !Object.values(attributes).some((value) => typeof value === 'object' && 'nodes' in value));
@@ -68,6 +68,19 @@ async function fold(graph: Graph, feeds: Readonly<Record<string, Tensor>>): Prom
     return false;
   });
   return prune({ ...graph, nodes, constants, shapes, types });
+}
+
+async function tried(graph: Graph, feeds: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>> {
+  const session = await open(graph, { optimise: false });
+  try {
+    return await session.run(feeds);
+  } catch (error) {
+    throw new Refused(
+      `The network does not run with inputs of these lengths: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  } finally {
+    await session.stop();
+  }
 }
 
 function size(dimension: number | string, input: Input, dimensions: Readonly<Record<string, number>>): number {

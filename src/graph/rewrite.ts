@@ -14,12 +14,13 @@ export type Rewrite = (g: Writer, node: Node) => readonly string[] | undefined;
 /**
  * The graph with every node that the table knows rewritten, once. What a rewrite writes is not rewritten again.
  * Where nothing is rewritten, it is the same object.
+ * @param taken names that no new value may get, besides those of the graph
  */
-export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>): Graph {
+export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>, taken: readonly string[] = []): Graph {
   if (!graph.nodes.some(({ op }) => Object.hasOwn(table, op))) return graph;
   const known = new Set(graph.nodes.flatMap((node) => node.outputs));
   const given = new Set([...known, ...graph.constants.keys(), ...graph.inputs.map((input) => input.name)]);
-  const g = writer({ ...graph, nodes: [] }, known);
+  const g = writer({ ...graph, nodes: [] }, [...known, ...taken]);
   const names = new Map<string, string>();
   let changed = false;
   for (const node of graph.nodes) {
@@ -34,14 +35,24 @@ export function rewrite(graph: Graph, table: Readonly<Record<string, Rewrite>>):
         else names.set(made[i], output);
       });
   }
-  return changed ? prune(renamed(g.finish(graph.outputs), names)) : graph;
+  if (!changed) return graph;
+  const all = renamed(g.finish([...graph.outputs, ...names.keys()]), names);
+  return prune({ ...all, outputs: graph.outputs });
 }
 
 function renamed(graph: Graph, names: ReadonlyMap<string, string>): Graph {
   const name = (value: string): string => names.get(value) ?? value;
+  // A node that is named after its output is so still: another one may get the output's old name.
+  const nameOf = ({ op, outputs: [first], name: own }: Node): string =>
+    own === `${op}:${first}` ? `${op}:${name(first)}` : own;
   return {
     ...graph,
-    nodes: graph.nodes.map((node) => ({ ...node, inputs: node.inputs.map(name), outputs: node.outputs.map(name) })),
+    nodes: graph.nodes.map((node) => ({
+      ...node,
+      name: nameOf(node),
+      inputs: node.inputs.map(name),
+      outputs: node.outputs.map(name),
+    })),
     shapes: new Map([...graph.shapes].map(([value, shape]) => [name(value), shape])),
     types: new Map([...graph.types].map(([value, type]) => [name(value), type])),
   };

@@ -10,6 +10,8 @@ type Shape = readonly number[];
 const ELEMENTWISE = new Set<string>(
   (
     'Add Sub Mul Div Pow Neg Abs Exp Log Sqrt Reciprocal Sin Cos Tanh Sigmoid Softplus Erf Relu Sign Floor Identity ' +
+    'Tan Asin Acos Atan Sinh Cosh Asinh Acosh Atanh LeakyRelu Elu Celu Softsign HardSigmoid ThresholdedRelu Shrink ' +
+    'Max Min Mod Ceil Round CumSum ' +
     `Greater GreaterOrEqual Less LessOrEqual Equal Not And Or Where Softmax LogSoftmax Cast ${MARK.stop} ${MARK.through}`
   ).split(' '),
 );

@@ -27,6 +27,11 @@ const named = new Map(Object.entries(TYPES).map(([type, { code }]) => [code, typ
 /** The element type with a number of ONNX, if it is one that we hold. */
 export const typeOf = (code: number): ElementType | undefined => named.get(code);
 
+/** ONNX's number of an element type by the name that old files give it: FLOAT, DOUBLE, INT64. */
+export const codeNamed = (name: string): number | undefined =>
+  [...named].find(([, type]) => (OLD[type] ?? type.toUpperCase()) === name)?.[0];
+const OLD: Partial<Record<ElementType, string>> = { float32: 'FLOAT', float64: 'DOUBLE' };
+
 export const isFloat = (type: ElementType): boolean => type.startsWith('float');
 
 /** An array of a length, or of what bytes hold. */

@@ -1,6 +1,7 @@
 // Windows that slide over space: what the attributes of pools and convolutions say, and automatic pads made explicit.
+import { numbers, product } from './graph.js';
 import type { Attributes, Node } from './graph.js';
-import { list, number, range, text, without } from './reading.js';
+import { list, range, text, without } from './reading.js';
 import type { Rewrite } from './rewrite.js';
 import type { Writer } from './writer.js';
 
@@ -76,3 +77,36 @@ export const explicitOutput: Rewrite = (g, node) => {
 
 const again = (g: Writer, { op, inputs, outputs }: Node, attributes: Attributes): readonly string[] =>
   outputs.length > 1 ? g.ops(op, inputs, outputs.length, attributes) : [g.op(op, inputs, attributes)];
+
+/** Blocks put back into an image, overlaps summed: a transposed convolution whose kernels each hold a single one. */
+export const columnsToImage: Rewrite = (g, node) => {
+  const {
+    inputs: [x, , block],
+    outputs: [y],
+  } = node;
+  const fixed = g.tensor(block);
+  if (!fixed) return undefined;
+  const kernel = numbers(fixed);
+  const [n, c, ...image] = g.shape(y);
+  const taps = product(kernel);
+  const ones = kernel.map(() => 1);
+  const dilations = list(node, 'dilations', ones);
+  const strides = list(node, 'strides', ones);
+  const pads = list(
+    node,
+    'pads',
+    [...ones, ...ones].map(() => 0),
+  );
+  const room = image.map((size, i) => size + pads[i] + pads[i + kernel.length] - dilations[i] * (kernel[i] - 1) - 1);
+  const steps = room.map((size, i) => Math.floor(size / strides[i]) + 1);
+  const unit = new Float32Array(taps * taps);
+  range(taps).forEach((i) => (unit[i * (taps + 1)] = 1));
+  const kernels = g.constant({ type: 'float32', shape: [taps, 1, ...kernel], data: unit });
+  const blocks = g.op('Reshape', [x, g.ints([n * c, taps, ...steps])]);
+  const put = g.op('ConvTranspose', [blocks, kernels], {
+    ...without(node.attributes, 'pads'),
+    pads,
+    output_padding: room.map((size, i) => size - (steps[i] - 1) * strides[i]),
+  });
+  return [g.op('Reshape', [put, g.ints([n, c, ...image])])];
+};

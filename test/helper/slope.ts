@@ -2,7 +2,7 @@
 import { differentiate } from '../../src/graph/autodiff.js';
 import { f32, numbers, product } from '../../src/graph/graph.js';
 import { writer } from '../../src/graph/writer.js';
-import type { Tensor } from '../../src/graph/graph.js';
+import type { Graph, Tensor } from '../../src/graph/graph.js';
 import type { Writer } from '../../src/graph/writer.js';
 import { pin } from '../../src/graph/pin.js';
 import { open } from '../../src/graph/session.js';
@@ -15,9 +15,26 @@ export interface Case {
   readonly inputs: readonly (readonly number[])[];
   /** Numbers for the inputs; default: -1 to 1. */
   readonly draw?: (random: Random) => number;
-  /** Writes the operator and returns its output. */
-  readonly build: (g: Writer, inputs: readonly string[]) => string;
+  /** Writes the operator and returns its output, or several. */
+  readonly build: (g: Writer, inputs: readonly string[]) => string | readonly string[];
 }
+
+/** The case as a graph of inputs x0, x1, …, and numbers for them. */
+export function drawn(
+  { inputs, draw = even, build }: Case,
+  random: Random,
+): { graph: Graph; names: readonly string[]; at: readonly Tensor[] } {
+  const g = writer();
+  const names = inputs.map((shape, i) => g.input({ name: `x${i}`, type: 'float32', shape }));
+  const graph = g.finish([build(g, names)].flat());
+  return { graph, names, at: inputs.map((shape) => fill(shape, random, draw)) };
+}
+
+const fill = (shape: readonly number[], random: Random, of: (random: Random) => number): Tensor =>
+  f32(
+    shape,
+    Array.from({ length: product(shape) }, () => of(random)),
+  );
 
 export const even = (random: Random): number => 2 * random() - 1;
 /** Away from 0, where sub-gradients jump. */
@@ -29,30 +46,27 @@ export const positive = (random: Random): number => 0.2 + random();
 
 const STEP = 1e-3;
 
-/** The slope of a random weighing of the output, measured and by gradient, relative to the gradient's length. */
+/** The slope of a random weighing of all outputs, measured and by gradient, relative to the gradient's length. */
 export async function slopes(
-  { inputs, draw = even, build }: Case,
+  one: Case,
   seed = 1,
 ): Promise<{ measured: number; claimed: number; scale: number; shapes: boolean }> {
   const random = generator(seed);
-  const fill = (shape: readonly number[], of: (random: Random) => number): Tensor =>
-    f32(
-      shape,
-      Array.from({ length: product(shape) }, () => of(random)),
-    );
-
-  const plain = writer();
-  const names = inputs.map((shape, i) => plain.input({ name: `x${i}`, type: 'float32', shape }));
-  const output = build(plain, names);
-  const known = await pin(plain.finish([output]));
+  const { inputs } = one;
+  const { graph: plain, names, at } = drawn(one, random);
+  const known = await pin(plain);
   const g = writer(known);
-  const weights = g.constant(fill(g.shape(output), even));
-  const score = g.op('ReduceSum', [g.op('Mul', [output, weights])], { keepdims: 0 });
+  const weighed = plain.outputs
+    .filter((output) => g.type(output) === 'float32')
+    .map((output) => {
+      const weights = g.constant(fill(g.shape(output), random, even));
+      return g.op('ReduceSum', [g.op('Mul', [output, weights])], { keepdims: 0 });
+    });
+  const score = weighed.reduce((sum, next) => g.op('Add', [sum, next]));
   const { graph, gradients } = differentiate(g.finish([score]), score, names);
 
   const session = await open(graph);
-  const at = inputs.map((shape) => fill(shape, draw));
-  const direction = inputs.map((shape) => fill(shape, even));
+  const direction = inputs.map((shape) => fill(shape, random, even));
   const feeds = (step: number): Record<string, Tensor> =>
     Object.fromEntries(
       names.map((name, i) => [
