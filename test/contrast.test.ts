@@ -68,16 +68,19 @@ describe.each(['step', 'time'] as const)('the contrast across %ss', (across) => 
       drawn(clips, width, 1, frames / 2),
       drawn(3 * channels, width),
     ];
-    const named = { encoded: z, context: c, predictor: m };
+    const named = { encoded: z, context: c, predictor: m, mask: negatives(how(across), clips) };
     for (const [name, { shape }] of Object.entries(named)) g.input({ name, type: 'float32', shape });
     const names = { encoded: 'encoded', context: 'context', predictor: 'predictor' };
     const { loss, accuracy } = contrast(g, names, SHAPE, how(across));
-    const session = await open(g.finish([loss, accuracy]));
+    const masked = contrast(g, { ...names, mask: 'mask' }, SHAPE, how(across));
+    const session = await open(g.finish([loss, accuracy, masked.loss]));
     const out = await session.run(named);
     await session.stop();
     const expected = counted(z, c, m, how(across));
     expect(Number(out[loss].data[0])).toBeCloseTo(expected.loss, 5);
     expect(Number(out[accuracy].data[0])).toBeCloseTo(expected.accuracy, 5);
+    // The mask may also come from outside.
+    expect(out[masked.loss].data[0]).toBe(out[loss].data[0]);
   });
 
   it('never tells a true future from itself', () => {

@@ -12,6 +12,7 @@ const epsilonOf = (node: Node): number => number(node, 'epsilon', 1e-5);
  * Gradients of `BatchNormalization` with respect to x [N, C, ...], scale [C] and offset [C]. In training the batch's own
  * mean μ and variance σ² move with x (Ioffe and Szegedy, 2015):
  * dx = scale/σ · (dy − mean(dy) − x̂·mean(dy·x̂)), written as one affine map of x per channel plus one product with dy.
+ * Running averages are for keeping: no gradient flows through them.
  */
 export function backThroughNormalisation(
   g: Writer,
