@@ -122,6 +122,15 @@ const reductions = (op: string): Case[] => [
   { about: 'everything', inputs: [[2, 3, 4]], build: (g, [x]) => g.op(op, [x], { keepdims: 0 }) },
 ];
 
+const normalise = (about: string, shape: number[], attributes: Attributes): Case => ({
+  about,
+  inputs: [shape, [shape[1]], [shape[1]]],
+  build: (g, inputs) => {
+    const usual = [g.constant(weights(shape[1])), g.constant(f32([shape[1]], new Float32Array(shape[1]).fill(0.3)))];
+    return g.ops('BatchNormalization', [...inputs, ...usual], attributes.training_mode ? 3 : 1, attributes)[0];
+  },
+});
+
 const cases: Record<keyof typeof gradients, Case[]> = {
   LSTM: [
     {
@@ -572,6 +581,46 @@ const cases: Record<keyof typeof gradients, Case[]> = {
     ...conv('strides that leave a rest', [1, 2, 8, 9], [3, 2, 3, 3], { strides: [3, 2], pads: [1, 1, 0, 0] }),
     ...conv('dilation', [1, 5, 9, 9], [5, 5, 3, 2], { dilations: [2, 3] }),
     ...conv('few input channels', [1, 2, 6, 6], [7, 2, 3, 3], { pads: [1, 1, 1, 1] }),
+    ...conv('a tall kernel, several clips', [3, 4, 30, 6], [5, 4, 25, 1]),
+    ...conv('three axes, strides and dilation', [2, 3, 5, 6, 7], [4, 3, 2, 3, 2], {
+      strides: [1, 2, 1],
+      dilations: [2, 1, 3],
+      pads: [1, 0, 0, 0, 1, 2],
+    }),
+    ...conv('one input channel, several clips', [3, 1, 9, 7], [4, 1, 3, 3], { pads: [0, 2, 0, 0] }),
+    {
+      about: 'groups of one input channel each',
+      inputs: [
+        [2, 2, 5, 4],
+        [8, 1, 2, 3],
+      ],
+      build: (g, inputs) => g.op('Conv', inputs, { group: 2 }),
+    },
+    ...conv('many channels, few places', [3, 9, 4, 3], [8, 9, 3, 3], { pads: [0, 2, 0, 0] }),
+    ...conv('more taps than are written one by one', [2, 3, 90], [4, 3, 70], { pads: [3, 0], strides: [2] }),
+    ...[1, 2].flatMap((stride) => [
+      {
+        about: `groups in strides of ${stride}, weights and bias too`,
+        inputs: [[2, 6, 8, 3], [4, 3, 3, 2], [4]],
+        build: (g: Writer, inputs: readonly string[]) => g.op('Conv', inputs, { group: 2, strides: [stride, 1] }),
+      },
+      {
+        about: `long kernels in groups, strides of ${stride}`,
+        inputs: [
+          [2, 6, 80],
+          [4, 3, 66],
+        ],
+        build: (g: Writer, inputs: readonly string[]) => g.op('Conv', inputs, { group: 2, strides: [stride] }),
+      },
+    ]),
+    {
+      about: 'groups of many channels, few places',
+      inputs: [
+        [2, 8, 4],
+        [12, 4, 3],
+      ],
+      build: (g, inputs) => g.op('Conv', inputs, { group: 2, pads: [1, 1] }),
+    },
     {
       about: 'groups, weights fixed',
       inputs: [[1, 6, 8]],
@@ -627,6 +676,11 @@ const cases: Record<keyof typeof gradients, Case[]> = {
       build: (g, [x]) =>
         g.op('ConvTranspose', [x, g.constant(weights(3, 2, 3, 3))], { strides: [3, 2], output_padding: [1, 1] }),
     },
+  ],
+  BatchNormalization: [
+    normalise('statistics fixed', [2, 3, 4, 5], { epsilon: float(0.1) }),
+    normalise('in training', [2, 3, 4, 5], { training_mode: 1, epsilon: float(0.01) }),
+    normalise('in training, no running means', [3, 2, 7], { training_mode: 1, momentum: float(0) }),
   ],
 };
 

@@ -1,4 +1,4 @@
-// A Python process that stays up and does one step of the PyTorch twin per line that it is sent.
+// A Python process that stays up and does one step of a PyTorch twin per line that it is sent.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -6,13 +6,17 @@ import { fileURLToPath } from 'node:url';
 
 export interface Twin {
   readonly torch: string;
-  ask(order: object): Promise<{ readonly ms: number; readonly loss: number }>;
+  ask(order: object): Promise<{ readonly ms: number; readonly cpu?: number; readonly loss: number }>;
   stop(): Promise<void>;
 }
 
-/** @param python the interpreter @param first what the twin is told before anything else */
-export async function startTwin(python: string, first: object): Promise<Twin> {
-  const script = fileURLToPath(new URL('../../../bench/pytorch.py', import.meta.url));
+/**
+ * @param python the interpreter
+ * @param first what the twin is told before anything else
+ * @param file in bench/
+ */
+export async function startTwin(python: string, first: object, file = 'pytorch.py'): Promise<Twin> {
+  const script = fileURLToPath(new URL(`../../../bench/${file}`, import.meta.url));
   const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.on('data', (text: Buffer) => (complaint = (complaint + text.toString()).slice(-2000)));

@@ -24,15 +24,18 @@ export interface Parts {
    * @param name that of the convolution, e.g. `block-0-1`
    */
   readonly after?: (value: string, name: string, channels: number) => string;
+  /** Causal convolution in time: round a circle where it is left out, on a window that is cut out of a piece in training. */
+  readonly convolve?: typeof causal;
 }
 
 /** A convolution with its bias, or with what follows it instead. Weights `NAME.weight` [M, C, f, t], `NAME.bias` [M]. */
-function convolution(g: Writer, x: string, name: string, shape: readonly number[], { weights, after }: Parts): string {
+function convolution(g: Writer, x: string, name: string, shape: readonly number[], parts: Parts): string {
+  const { weights, after, convolve = causal } = parts;
   const kernel = weights(`${name}.weight`, shape);
   const [channels] = shape;
   return after
-    ? after(causal(g, x, kernel), name, channels)
-    : causal(g, x, kernel, weights(`${name}.bias`, [channels]));
+    ? after(convolve(g, x, kernel), name, channels)
+    : convolve(g, x, kernel, weights(`${name}.bias`, [channels]));
 }
 
 const project = (g: Writer, x: string, name: string, from: number, to: number, { weights }: Parts): string =>

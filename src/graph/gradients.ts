@@ -23,10 +23,11 @@ import { compress, gather, gatherElements, gatherND, scatterElements, scatterND,
 import { dft } from './fourier.js';
 import { averagePool, maxPool, maxUnpool } from './pooling.js';
 import { resize } from './resizing.js';
+import { backThroughNormalisation } from './normalisation.js';
 import { einsum, matMul } from './products.js';
 import { range } from './reading.js';
 import { cumSum, extreme, logSoftmax, mean, norm, prod, softmax, sum } from './reducing.js';
-import { broadcast, reshaped, unary } from './rule.js';
+import { broadcast, formulas, only, reshaped, unary } from './rule.js';
 import type { Rule } from './rule.js';
 import { lstm } from './stepped.js';
 import { codeOf } from './tensors.js';
@@ -59,7 +60,7 @@ export const gradients = {
   Tanh: unary(({ Sub, Mul }, dy, _x, y) => Sub(dy, Mul(dy, Mul(y, y)))),
   Sigmoid: unary(({ Sub, Mul }, dy, _x, y) => Mul(dy, Sub(y, Mul(y, y)))),
   Erf: unary(({ Mul, Exp, Neg }, dy, x) => Mul(dy, Mul(2 / Math.sqrt(Math.PI), Exp(Neg(Mul(x, x)))))),
-  Relu: unary(({ Where, Greater }, dy, _x, y) => Where(Greater(y, 0), dy, 0)),
+  Relu: (g, { outputs: [y] }, dy) => [() => only(g, formulas(g).Greater(y, 0), dy)],
   LeakyRelu: unary(({ Where, Greater, Mul }, dy, x, _y, of) => Where(Greater(x, 0), dy, Mul(dy, of('alpha', 0.01)))),
   Elu: unary(({ Where, Greater, Mul, Add }, dy, x, y, of) => Where(Greater(x, 0), dy, Mul(dy, Add(y, of('alpha', 1))))),
   Celu: unary(({ Where, Greater, Add, Mul }, dy, x, y, of) =>
@@ -160,6 +161,12 @@ export const gradients = {
 
   // Long recurrent layers; short ones are unrolled when they are pinned.
   LSTM: lstm,
+
+  // Normalisation.
+  BatchNormalization: (g, node, dy) => {
+    const { x, scale, offset } = backThroughNormalisation(g, node, dy);
+    return [x, scale, offset, null, null];
+  },
 } satisfies Record<string, Rule>;
 
 /** Operators that let nothing through, declared rather than discovered. */

@@ -33,26 +33,14 @@ const standardised = (g: Writer, x: string, axes: readonly number[], epsilon: nu
 const perChannel = (g: Writer, value: string, rank: number): string =>
   g.op('Reshape', [value, g.ints([-1, ...new Array<number>(Math.max(rank - 2, 0)).fill(1)])]);
 
-/** After training: y = a·x + b with fixed a and b. In training: over batch and space, and the running averages. */
+/** Statistics that move: y = a·x + b. With fixed ones and in training, the rule is quicker (normalisation.ts). */
 export const batchNormalization: Rewrite = (g, node) => {
   const [x, scale, shift, mean, variance] = node.inputs;
+  if (number(node, 'training_mode', 0) || (g.tensor(mean) && g.tensor(variance))) return undefined;
   const { Mul, Div, Sub, Add, Sqrt } = formulas(g);
   const rank = g.shape(x).length;
-  const epsilon = number(node, 'epsilon', 1e-5);
-  if (!number(node, 'training_mode', 0)) {
-    const slope = Div(scale, Sqrt(Add(variance, epsilon)));
-    return [affine(g, x, perChannel(g, slope, rank), perChannel(g, Sub(shift, Mul(mean, slope)), rank))];
-  }
-  const axes = range(rank).filter((axis) => axis !== 1);
-  const batch = moments(g, x, axes);
-  const normal = Div(batch.centred, Sqrt(Add(batch.variance, epsilon)));
-  const keep = number(node, 'momentum', 0.9);
-  const running = (before: string, now: string): string =>
-    Add(Mul(before, keep), Mul(g.op('Reshape', [now, g.ints([-1])]), 1 - keep));
-  return [
-    affine(g, normal, perChannel(g, scale, rank), perChannel(g, shift, rank)),
-    ...(node.outputs.length > 1 ? [running(mean, batch.mean), running(variance, batch.variance)] : []),
-  ];
+  const slope = Div(scale, Sqrt(Add(variance, number(node, 'epsilon', 1e-5))));
+  return [affine(g, x, perChannel(g, slope, rank), perChannel(g, Sub(shift, Mul(mean, slope)), rank))];
 };
 
 export const instanceNormalization: Rewrite = (g, node) => {

@@ -3,7 +3,7 @@ import { f32, product } from './graph.js';
 import type { Node } from './graph.js';
 import { number, range } from './reading.js';
 import type { Rewrite } from './rewrite.js';
-import { cut, formulas, padded, shaped } from './rule.js';
+import { cut, formulas, only, padded, shaped } from './rule.js';
 import type { Rule } from './rule.js';
 import { windowOf } from './windows.js';
 import type { Window } from './windows.js';
@@ -72,8 +72,8 @@ export const maxPool: Rule = (g, node, dy) => {
   if (tiles(window)) {
     const inside = size.map((s, axis) => Math.min(s, out[axis] * window.kernel[axis]));
     const over = (value: string): string => overWindows(g, value, window, out, inside);
-    const { Where, Equal } = formulas(g);
-    return [() => outwards(g, Where(Equal(inwards(g, x, size, inside), over(y)), over(dy), 0), inside, size)];
+    const { Equal } = formulas(g);
+    return [() => outwards(g, only(g, Equal(inwards(g, x, size, inside), over(y)), over(dy)), inside, size)];
   }
   return [
     () => {

