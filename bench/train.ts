@@ -10,6 +10,7 @@ import { f32, product } from '../src/graph/graph.js';
 import type { Tensor } from '../src/graph/graph.js';
 import { write } from '../src/graph/onnx.js';
 import { generator } from '../src/random.js';
+import { sleep } from '../test/helper/daemon.js';
 import { median } from './bench.js';
 import type { Bench } from './bench.js';
 import type { Task, Told } from './helper/learner.js';
@@ -17,6 +18,8 @@ import { startTwin } from './helper/twin.js';
 
 const CLIPS = 16;
 const ROUNDS = Number(process.env.ROUNDS ?? 10);
+/** Rest between two steps in seconds: thread pools of the one that ran before go to sleep. */
+const REST = 0.02;
 const LEARNER = new URL('helper/learner.js', import.meta.url);
 
 /** 4 s windows; three steps of autoregression hear 10 frames of z, and 4 contexts per window leave room for the future. */
@@ -179,6 +182,7 @@ const bench: Bench = async (say) => {
   const used = cases.map((): number[] => []);
   for (let round = 0; round <= ROUNDS; round++)
     for (const [i, { side }] of cases.entries()) {
+      await sleep(REST);
       const { ms, cpu } = await side.step();
       // The first round warms up.
       if (round === 0) continue;
