@@ -1,7 +1,7 @@
 // Every rule of the calculus against the slope that the runtime measures. A rule without a case does not compile.
 import { describe, expect, it } from 'vitest';
 import { causal, wrap } from '../src/graph/circle.js';
-import { CIRCULAR, circularConvs } from '../src/graph/circular.js';
+import { CIRCULAR, circularConvs } from '../src/graph/rules/circular.js';
 import { differentiate } from '../src/graph/autodiff.js';
 import type { gradients } from '../src/graph/gradients.js';
 import { f32, float, i64, MARK, numbers } from '../src/graph/graph.js';

@@ -1,7 +1,7 @@
 // Reading, writing, cutting, pinning; and the layouts that make convolutions fast or circular.
 import { describe, expect, it } from 'vitest';
 import { columns, rows, slice, wrap } from '../src/graph/circle.js';
-import { convolve } from '../src/graph/convolution.js';
+import { convolve } from '../src/graph/rules/convolution.js';
 import { decimating, folded, inColumns } from '../src/graph/filters.js';
 import { f32, float, floats, i64, numbers, product } from '../src/graph/graph.js';
 import { writer } from '../src/graph/writer.js';

@@ -4,7 +4,7 @@
 // bank in columns and the thin convolutions folded, and closed to a circle. `asPublished` gives the open-ended window
 // of the original instead (reflected and zero-padded ends), to check the two against each other.
 import { columns, rows, slice, wrap } from '../graph/circle.js';
-import { convolve } from '../graph/convolution.js';
+import { convolve } from '../graph/rules/convolution.js';
 import { decimating, folded, inColumns } from '../graph/filters.js';
 import { f32 } from '../graph/graph.js';
 import { writer } from '../graph/writer.js';

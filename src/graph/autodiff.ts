@@ -1,9 +1,9 @@
 // Reverse mode: the gradient of a graph is a graph. The walker sums, prunes and refuses; the rules know the calculus.
 import { nearest } from '../nearest.js';
 import { Refused } from '../refused.js';
-import { circularConvs } from './circular.js';
+import { circularConvs } from './rules/circular.js';
 import { gradients, still } from './gradients.js';
-import type { Rule } from './rule.js';
+import type { Rule } from './rules/rule.js';
 import { isFloat } from './tensors.js';
 import { writer } from './writer.js';
 import { reads } from './graph.js';

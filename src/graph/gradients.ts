@@ -13,23 +13,24 @@ import {
   spaceToDepth,
   tile,
   transpose,
-} from './arranging.js';
-import { CIRCULAR, circularConv } from './circular.js';
-import { backThroughTransposed, flipped, weightGradient } from './convolution.js';
-import { transposedWeightGradient } from './transposed.js';
+} from './rules/arranging.js';
+import { CIRCULAR, circularConv } from './rules/circular.js';
+import { backThroughTransposed, flipped } from './rules/convolution.js';
+import { weightGradient } from './rules/weights.js';
+import { transposedWeightGradient } from './rules/transposed.js';
 import { MARK, numbers } from './graph.js';
 import type { Node } from './graph.js';
-import { compress, gather, gatherElements, gatherND, scatterElements, scatterND, topK } from './indexing.js';
-import { dft } from './fourier.js';
-import { averagePool, maxPool, maxUnpool } from './pooling.js';
-import { resize } from './resizing.js';
+import { compress, gather, gatherElements, gatherND, scatterElements, scatterND, topK } from './rules/indexing.js';
+import { dft } from './rules/fourier.js';
+import { averagePool, maxPool, maxUnpool } from './rules/pooling.js';
+import { resize } from './rules/resizing.js';
 import { backThroughNormalisation } from './normalisation.js';
-import { einsum, matMul } from './products.js';
-import { range } from './reading.js';
-import { cumSum, extreme, logSoftmax, mean, norm, prod, softmax, sum } from './reducing.js';
-import { broadcast, formulas, only, reshaped, unary } from './rule.js';
-import type { Rule } from './rule.js';
-import { lstm } from './stepped.js';
+import { einsum, matMul } from './rules/products.js';
+import { range } from './rules/reading.js';
+import { cumSum, extreme, logSoftmax, mean, norm, prod, softmax, sum } from './rules/reducing.js';
+import { broadcast, formulas, only, reshaped, unary } from './rules/rule.js';
+import type { Rule } from './rules/rule.js';
+import { lstm } from './rules/stepped.js';
 import { codeOf } from './tensors.js';
 import type { Writer } from './writer.js';
 

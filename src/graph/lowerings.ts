@@ -1,21 +1,21 @@
 // THE LOWERINGS: compound operators in terms of simple ones, so that the table of gradients stays small.
 //
 // They run when a graph is pinned, so shapes are known. A lowering returns its outputs, or undefined to leave the node.
-import { dftByMatrix, stft } from './fourier.js';
+import { dftByMatrix, stft } from './rules/fourier.js';
 import { numbers, product } from './graph.js';
 import type { Node } from './graph.js';
-import { negativeLogLikelihood, softmaxCrossEntropy } from './losses.js';
-import * as normalizing from './normalizing.js';
-import { globalLpPool, lpPool, space } from './pooling.js';
-import { axisOf, number, reducedAxes, text } from './reading.js';
-import { pieces } from './pieces.js';
-import { unroll } from './recurrent.js';
-import { steppable } from './stepped.js';
+import { negativeLogLikelihood, softmaxCrossEntropy } from './rewrites/losses.js';
+import * as normalizing from './rewrites/normalizing.js';
+import { globalLpPool, lpPool, space } from './rules/pooling.js';
+import { axisOf, number, reducedAxes, text } from './rules/reading.js';
+import { pieces } from './rules/pieces.js';
+import { unroll } from './rewrites/recurrent.js';
+import { steppable } from './rules/stepped.js';
 import type { Rewrite } from './rewrite.js';
-import { exchanged, formulas, padded } from './rule.js';
-import type { Formulas } from './rule.js';
+import { exchanged, formulas, padded } from './rules/rule.js';
+import type { Formulas } from './rules/rule.js';
 import { codeOf } from './tensors.js';
-import { columnsToImage, explicitOutput, explicitPads } from './windows.js';
+import { columnsToImage, explicitOutput, explicitPads } from './rules/windows.js';
 import type { Writer } from './writer.js';
 
 /** A formula of the inputs. `of` reads a numeric attribute. */

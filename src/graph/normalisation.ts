@@ -1,7 +1,7 @@
 // Batch normalisation: its gradient while it learns what is usual, and how it vanishes into convolutions afterwards.
 import { f32, float, numbers, product } from './graph.js';
 import type { Graph, Node, Tensor } from './graph.js';
-import { number } from './reading.js';
+import { number } from './rules/reading.js';
 import { prune } from './surgery.js';
 import type { Writer } from './writer.js';
 

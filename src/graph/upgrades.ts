@@ -23,8 +23,8 @@ import {
   wholePower,
   wholes,
   without,
-} from './old.js';
-import type { Upgrade } from './old.js';
+} from './rewrites/old.js';
+import type { Upgrade } from './rewrites/old.js';
 import { rewrite } from './rewrite.js';
 import type { Writer } from './writer.js';
 

@@ -1,11 +1,11 @@
 // Products of tensors: the rules of MatMul and Einsum.
-import { Refused } from '../refused.js';
-import { f32 } from './graph.js';
-import type { Node } from './graph.js';
+import { Refused } from '../../refused.js';
+import { f32 } from '../graph.js';
+import type { Node } from '../graph.js';
 import { range, text } from './reading.js';
 import { exchanged, shaped, unbroadcast } from './rule.js';
 import type { Rule } from './rule.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 /** Y = A·B, batches broadcast, a vector on either side: dA = dY·Bᵀ, dB = Aᵀ·dY. */
 export const matMul: Rule = (g, { inputs: [a, b], outputs: [y] }, dy) => {

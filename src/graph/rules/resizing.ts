@@ -1,11 +1,11 @@
 // Resize: its rule. Along each axis it is a sparse matrix; the gradient is that matrix transposed.
-import { Refused } from '../refused.js';
-import { f32, numbers, product } from './graph.js';
-import type { Node } from './graph.js';
+import { Refused } from '../../refused.js';
+import { f32, numbers, product } from '../graph.js';
+import type { Node } from '../graph.js';
 import { addedAt } from './indexing.js';
 import { axisOf, list, number, range, text } from './reading.js';
 import type { Rule } from './rule.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 /** Up to this many elements the matrix of an axis is written out: one product is faster than scattering. */
 const DENSE = 2 ** 20;

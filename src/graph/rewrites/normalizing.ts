@@ -1,10 +1,10 @@
 // Normalisations in terms of means and roots. In all of them x̂ = (x − mean) / √(variance + ε).
-import { product } from './graph.js';
-import type { Node } from './graph.js';
-import { axisOf, list, number, range } from './reading.js';
-import type { Rewrite } from './rewrite.js';
-import { formulas, shaped } from './rule.js';
-import type { Writer } from './writer.js';
+import { product } from '../graph.js';
+import type { Node } from '../graph.js';
+import { axisOf, list, number, range } from '../rules/reading.js';
+import type { Rewrite } from '../rewrite.js';
+import { formulas, shaped } from '../rules/rule.js';
+import type { Writer } from '../writer.js';
 
 /** Keeps a quotient finite where a norm is zero. */
 const TINY = 1e-30;

@@ -1,8 +1,8 @@
 // Reading nodes: attributes with their defaults, axes, inputs that must be constant. Pure.
-import { Refused } from '../refused.js';
-import { numbers } from './graph.js';
-import type { Attributes, Floats, Node, Strings } from './graph.js';
-import type { Writer } from './writer.js';
+import { Refused } from '../../refused.js';
+import { numbers } from '../graph.js';
+import type { Attributes, Floats, Node, Strings } from '../graph.js';
+import type { Writer } from '../writer.js';
 
 type Attributed = Pick<Node, 'attributes'>;
 

@@ -1,10 +1,10 @@
 // An LSTM over many steps keeps its one node, and its gradient is a Scan that runs backwards: unrolled, a loop's worth of
 // steps is tens of thousands of nodes, and a session on them takes the better part of a minute to open.
-import type { Graph, Node } from './graph.js';
+import type { Graph, Node } from '../graph.js';
 import { number, text } from './reading.js';
 import { cut } from './rule.js';
 import type { Rule } from './rule.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 /** More steps than this are not unrolled. */
 const MANY = 16;

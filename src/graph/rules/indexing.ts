@@ -1,11 +1,11 @@
 // Gathering and scattering: their rules. Each is the other's way back.
-import { Refused } from '../refused.js';
-import { i64, numbers, product } from './graph.js';
-import type { Node, Tensor } from './graph.js';
+import { Refused } from '../../refused.js';
+import { i64, numbers, product } from '../graph.js';
+import type { Node, Tensor } from '../graph.js';
 import { axisOf, number, range, text, whole } from './reading.js';
 import { inverse, padded } from './rule.js';
 import type { Rule } from './rule.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 const zeros = (g: Writer, shape: readonly number[]): string => g.expand(g.scalar(0), shape);
 const int64 = (g: Writer, indices: string): string =>

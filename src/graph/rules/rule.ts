@@ -1,7 +1,7 @@
 // What a rule of the calculus is, and what rules are written with. Pure.
-import type { Node } from './graph.js';
+import type { Node } from '../graph.js';
 import { number, range } from './reading.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 export type Thunk = () => string;
 /**

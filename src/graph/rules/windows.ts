@@ -1,9 +1,9 @@
 // Windows that slide over space: what the attributes of pools and convolutions say, and automatic pads made explicit.
-import { numbers, product } from './graph.js';
-import type { Attributes, Node } from './graph.js';
+import { numbers, product } from '../graph.js';
+import type { Attributes, Node } from '../graph.js';
 import { list, range, text, without } from './reading.js';
-import type { Rewrite } from './rewrite.js';
-import type { Writer } from './writer.js';
+import type { Rewrite } from '../rewrite.js';
+import type { Writer } from '../writer.js';
 
 export interface Window {
   readonly kernel: readonly number[];

@@ -1,6 +1,6 @@
 // Cutting a value into many parts, so that the way back stays cheap.
 import { cut } from './rule.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 const FEW = 4;
 const total = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);

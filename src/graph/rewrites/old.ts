@@ -2,11 +2,11 @@
 //
 // Nothing is pinned when a file is read, so ranks and shapes are unknown: an upgrade computes them in the graph, and
 // pinning folds that away.
-import { Refused } from '../refused.js';
-import { f32, numbers } from './graph.js';
-import type { Attribute, Attributes, Node } from './graph.js';
-import { codeNamed } from './tensors.js';
-import type { Writer } from './writer.js';
+import { Refused } from '../../refused.js';
+import { f32, numbers } from '../graph.js';
+import type { Attribute, Attributes, Node } from '../graph.js';
+import { codeNamed } from '../tensors.js';
+import type { Writer } from '../writer.js';
 
 /** The first opset with today's meaning, and how an older node is written in it. Source: the changelog of the ONNX operators. */
 export interface Upgrade {

@@ -1,10 +1,10 @@
 // Operators that move elements about: their rules. The gradient goes the way back.
-import { Refused } from '../refused.js';
-import type { Node } from './graph.js';
+import { Refused } from '../../refused.js';
+import type { Node } from '../graph.js';
 import { axisOf, list, number, range, text, whole } from './reading.js';
 import { cut, inverse, padded, shaped, turned, unbroadcast } from './rule.js';
 import type { Rule } from './rule.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 export const transpose: Rule = (g, node, dy) => [
   () => g.op('Transpose', [dy], { perm: inverse(list(node, 'perm', range(g.shape(node.inputs[0]).length).reverse())) }),

@@ -1,13 +1,13 @@
 // Pools: their rules, and those that are written with other operators.
-import { f32, product } from './graph.js';
-import type { Node } from './graph.js';
+import { f32, product } from '../graph.js';
+import type { Node } from '../graph.js';
 import { number, range } from './reading.js';
-import type { Rewrite } from './rewrite.js';
+import type { Rewrite } from '../rewrite.js';
 import { cut, formulas, only, padded, shaped } from './rule.js';
 import type { Rule } from './rule.js';
 import { windowOf } from './windows.js';
 import type { Window } from './windows.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 /** Keeps the slope of a root finite where all of a window is zero. */
 const TINY = 1e-30;

@@ -3,10 +3,11 @@
 // y = Conv(Concat(end of x, x)). Step by step, its gradient would be longer than the circle, and its ends would be cut
 // off, padded and added. Seen as one, it is the same convolution of dy the other way round: nothing to add, and no
 // padding in time, which the runtime's kernels pay for (they skip it in frequency).
-import { wrap } from './circle.js';
-import { turnedRound, weightGradient } from './convolution.js';
-import { numbers } from './graph.js';
-import type { Graph, Node } from './graph.js';
+import { wrap } from '../circle.js';
+import { turnedRound } from './convolution.js';
+import { weightGradient } from './weights.js';
+import { numbers } from '../graph.js';
+import type { Graph, Node } from '../graph.js';
 import type { Rule } from './rule.js';
 
 /** Inputs x [N, C, F, T], weights [M, C, f, t], bias or '', and x with its end in front. It lives in the walker alone. */

@@ -1,12 +1,12 @@
 // Recurrent layers, step by step: LSTM, GRU and RNN as the products and gates that they are.
-import { numbers } from './graph.js';
-import type { Node } from './graph.js';
-import { list, number, range, text, texts } from './reading.js';
-import type { Rewrite } from './rewrite.js';
-import { pieces } from './pieces.js';
-import { cut, formulas } from './rule.js';
-import type { Formulas } from './rule.js';
-import type { Writer } from './writer.js';
+import { numbers } from '../graph.js';
+import type { Node } from '../graph.js';
+import { list, number, range, text, texts } from '../rules/reading.js';
+import type { Rewrite } from '../rewrite.js';
+import { pieces } from '../rules/pieces.js';
+import { cut, formulas } from '../rules/rule.js';
+import type { Formulas } from '../rules/rule.js';
+import type { Writer } from '../writer.js';
 
 type Activation = (x: string) => string;
 

@@ -1,10 +1,10 @@
 // Reductions and running sums: their rules. What was reduced is spread out again.
-import { product } from './graph.js';
-import type { Node } from './graph.js';
+import { product } from '../graph.js';
+import type { Node } from '../graph.js';
 import { axisOf, number, reducedAxes } from './reading.js';
 import { formulas } from './rule.js';
 import type { Formulas, Rule, Thunk } from './rule.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 /** Keeps a quotient finite where a norm is zero. */
 const TINY = 1e-30;

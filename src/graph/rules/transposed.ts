@@ -1,9 +1,9 @@
 // The gradient of a transposed convolution with respect to its weights.
 import { geometry } from './convolution.js';
-import type { Node } from './graph.js';
+import type { Node } from '../graph.js';
 import { range } from './reading.js';
 import { cut } from './rule.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 /**
  * dW[c, m, k] = Σ x[n, c, t] · dy[n, m, t·stride + k·dilation − pad]: a Conv of dy with x as its kernel, stride and

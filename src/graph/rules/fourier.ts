@@ -1,11 +1,11 @@
 // Fourier transforms: the rule of DFT, and those that are written as products with a fixed matrix.
-import { f32, numbers, product } from './graph.js';
-import type { Node, Tensor } from './graph.js';
+import { f32, numbers, product } from '../graph.js';
+import type { Node, Tensor } from '../graph.js';
 import { axisOf, number, range, whole } from './reading.js';
-import type { Rewrite } from './rewrite.js';
+import type { Rewrite } from '../rewrite.js';
 import { cut, inverse, padded, shaped } from './rule.js';
 import type { Rule } from './rule.js';
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 /** The runtime's transform is exact for powers of two alone. Others are a product with a matrix, up to this length. */
 const LONGEST_MATRIX = 2048;

@@ -1,9 +1,9 @@
 // Losses over classes, in terms of logarithms and picks.
-import type { Node } from './graph.js';
-import { text } from './reading.js';
-import type { Rewrite } from './rewrite.js';
-import { formulas } from './rule.js';
-import type { Writer } from './writer.js';
+import type { Node } from '../graph.js';
+import { text } from '../rules/reading.js';
+import type { Rewrite } from '../rewrite.js';
+import { formulas } from '../rules/rule.js';
+import type { Writer } from '../writer.js';
 
 /** scores [N, C, …], labels [N, …]: minus the logarithm of what the softmax gives the label; also all logarithms. */
 export const softmaxCrossEntropy: Rewrite = (g, node) => {
