@@ -41,11 +41,12 @@ export const earWords = ({ root, print, now }: EarWorld): Pick<Words, 'ears' | '
     }
     const { layers, licence } = await fetchEar(name, folder, join(root, 'presets', 'clips'));
     print(`${name} is in models/, with ${layers.length} layers. Licence: ${licence}.`);
-    print(`Try: ./earworm run --ear ${name} --set /target/1/on=1 --set /target/1/layer=${layers.at(-1)!.name}`);
+    print(`Try: ./earworm --ear ${name}`);
   },
 
   async inspect(path, { length, dimension, fixed, json }) {
-    const file = path.includes('/') || path.endsWith('.onnx') ? path : join(root, 'models', `${path}.onnx`);
+    const file =
+      path.includes('/') || path.endsWith('.onnx') || existsSync(path) ? path : join(root, 'models', `${path}.onnx`);
     const graph = await readNetwork(file);
     const sheet = sheetOf(file);
     const description = existsSync(sheet) ? readSheet(await readFile(sheet, 'utf8'), sheet) : undefined;

@@ -7,14 +7,21 @@ import type { Peer } from './control/udp.js';
 import { describeEar } from './ears/ear.js';
 import type { Description } from './ears/ear.js';
 import type { Options } from './options.js';
-import { paramsFor } from './params.js';
+import { paramsFor, SLOTS } from './params.js';
 import { Refused } from './refused.js';
+
+export interface Prepared {
+  readonly ear: Description;
+  readonly knobs: Store;
+  /** The layer that is raised because the ear knows no notes and nothing else was asked for. */
+  readonly instead?: string;
+}
 
 /** @param root folder with models/ and presets/. @throws Refused */
 export async function prepare(
   { ear: name, preset, set }: Pick<Options, 'ear' | 'preset' | 'set'>,
   root: string,
-): Promise<{ ear: Description; knobs: Store }> {
+): Promise<Prepared> {
   const ear = await describeEar(join(root, 'models'), name);
   const knobs = store(paramsFor(ear.layers.map((layer) => layer.name)));
   applyPreset(knobs, await readPreset(join(root, 'presets'), preset), preset);
@@ -24,7 +31,11 @@ export async function prepare(
       throw new Refused(`--set takes ADDRESS=VALUE, for example "/target/notes=50 57 66", got "${setting}".`);
     knobs.set(address, [value.join('=')], 'flag');
   }
-  return { ear, knobs };
+  if (ear.notes || SLOTS.some((n) => knobs.values[`/target/${n}/on`])) return { ear, knobs };
+  const instead = ear.layers[ear.layers.length - 1].name;
+  knobs.set('/target/1/layer', [instead], 'flag');
+  knobs.set('/target/1/on', [true], 'flag');
+  return { ear, knobs, instead };
 }
 
 /** HOST:PORT of the flag --feed. @throws Refused */

@@ -21,6 +21,8 @@ import { transport } from './scheduler/transport.js';
 
 export interface Daemon {
   readonly ear: Description;
+  /** The layer that is raised because nothing was asked for that this ear knows. */
+  readonly instead: string | undefined;
   readonly opened: Engines['sound']['opened'];
   readonly provider: Provider;
   readonly oscPort: number;
@@ -32,7 +34,7 @@ export interface Daemon {
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, now, clock, log, quit } = world;
-  const { ear, knobs } = await prepare(options, root);
+  const { ear, knobs, instead } = await prepare(options, root);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
   choice.catch(() => undefined);
@@ -140,7 +142,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
 
     tell();
     dreaming.go();
-    return { ear, opened: sound.opened, provider: await choice, oscPort: osc.port, httpPort: http.port, stop };
+    return { ear, instead, opened: sound.opened, provider: await choice, oscPort: osc.port, httpPort: http.port, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -95,12 +95,16 @@ const words = ({ started, stop }: Process): Words => ({
 });
 
 /** What is printed on start. */
-function greeting({ ear, provider, opened, oscPort, httpPort }: Daemon, { host, preset, feed }: Options): string[] {
+function greeting(
+  { ear, instead, provider, opened, oscPort, httpPort }: Daemon,
+  { host, preset, feed }: Options,
+): string[] {
   const { driver, device, why, lead, rate } = opened;
   const card = `PortAudio, device ${device}`;
   const clock = `none, only keeping time${why && ` (${why.replace(/\.$/, '')})`}`;
   return [
     `Earworm dreams with the ear ${ear.name} (${ear.layers.length} layers) on ${provider}, preset ${preset}.`,
+    ...(instead === undefined ? [] : [`It knows no notes: target 1 raises its deepest layer, ${instead}.`]),
     `Sound: ${driver === 'portaudio' ? card : clock}; ${Math.round((1000 * lead) / rate)} ms ahead.`,
     `OSC in: ${host} UDP ${oscPort}. Feeds: ${feed.length > 0 ? feed.join(', ') : 'to whoever sends /notify 1'}. Parameters: http://${host}:${httpPort}/`,
     'Help: ./earworm --help and docs/OSC.md. Ctrl-C ends it.',
