@@ -1,6 +1,7 @@
 // npm run conformance [-- FOLDER]: every test model of the ONNX project through the importer and the calculus.
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import * as prettier from 'prettier';
 import { fetchData, findData, modelsIn } from './conformance/data.js';
 import { checkAll } from './conformance/parent.js';
 import { report, REPORT } from './conformance/report.js';
@@ -17,7 +18,8 @@ try {
     if (count % 100 === 0) process.stdout.write(`${count} of ${models.length}\n`);
   });
   const made = report(results);
-  writeFileSync(REPORT, `${JSON.stringify(made, undefined, 1)}\n`);
+  const style = await prettier.resolveConfig(REPORT);
+  writeFileSync(REPORT, await prettier.format(JSON.stringify(made), { ...style, parser: 'json' }));
   const { imported, gradients, failures } = made;
   process.stdout.write(
     `${models.length} models: ${imported} imported equal, ${gradients} gradients agree, ${failures.length} failures\n`,

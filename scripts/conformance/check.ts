@@ -39,7 +39,7 @@ const CHANCE = /^(Random|Multinomial|Bernoulli)/;
 const SETTINGS: Readonly<Record<string, readonly number[]>> = {
   Resize: [1, 2],
   Dropout: [1],
-  OneHot: [2],
+  OneHot: [1, 2],
   Range: [0, 1, 2],
 };
 /** How far a point is moved from the reference, in units of its size, until the slope is clear. */

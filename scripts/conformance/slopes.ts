@@ -26,11 +26,13 @@ export interface Finding {
   readonly error: number;
 }
 
-/** Steps, in units of the inputs' own size: halved from this one on. */
+/** Steps, in units of the inputs' size: halved from this one on. */
 const FIRST_STEP = 1 / 8;
 const HALVINGS = 11;
 /** What float32 leaves of an output's last digits, relative to the output. */
 const ROUNDING = 2e-7;
+/** Half a last digit of a float32 input, relative to it: a step is not taken more exactly. */
+const GRAIN = 6e-8;
 /** The slope must be known this well, relative to the length of the gradient, to say anything. */
 const SHARP = 5e-3;
 /** Known so well, smaller steps are not tried. */
@@ -94,14 +96,17 @@ async function along(
 
   let slope = 0;
   let scale = 0;
+  let grain = 0;
   for (const [name, d] of direction) {
     const reach = size(at[name]);
     numbers(claimed[to.indexOf(name)]).forEach((x, i) => {
       slope += x * d[i];
       scale += (x * reach) ** 2;
+      grain += (x * Number(at[name].data[i])) ** 2;
     });
   }
   scale = Math.sqrt(scale);
+  grain = GRAIN * Math.sqrt(grain);
 
   const here = await outputs(0);
   const loudness = Math.hypot(
@@ -125,7 +130,7 @@ async function along(
       const bound =
         Math.max(Math.abs(extrapolated - now.central), Math.abs(extrapolated - wider.extrapolated)) +
         Math.abs(wider.bend - 2 * now.bend) / 2 +
-        (ROUNDING * loudness) / step;
+        (ROUNDING * loudness + grain) / step;
       if (bound < best.bound) best = { slope: extrapolated, bound };
       if (bound <= SHARPEST * scale) break;
     }
@@ -144,8 +149,8 @@ async function along(
 
 const value = (outputs: readonly Tensor[], k: number, i: number): number => Number(outputs[k].data[i]);
 
-/** How large the numbers of a tensor are: their root mean square, or 1 where they are all nothing. */
+/** How far to go: the root mean square of a tensor, but at most 1, where exponentials bend; 1 where all is zero. */
 export const size = (t: Tensor): number => {
   const all = numbers(t);
-  return Math.sqrt(all.reduce((sum, x) => sum + x * x, 0) / Math.max(1, product(t.shape))) || 1;
+  return Math.min(1, Math.sqrt(all.reduce((sum, x) => sum + x * x, 0) / Math.max(1, product(t.shape))) || 1);
 };
