@@ -47,10 +47,10 @@ def kernels(rate):
 class FrontEnd:
     """Multirate constant-Q transform on a circle. In columns, as ours, or with strided convolutions (slower here too)."""
 
-    def __init__(self, rate, columns):
+    def __init__(self, rate, columns, dtype=torch.float32):
         self.columns = columns
-        self.lowpass = torch.tensor(lowpass(), dtype=torch.float32)[None, None]
-        self.banks = [torch.tensor(bank, dtype=torch.float32)[:, None] for bank in kernels(rate)]
+        self.lowpass = torch.tensor(lowpass(), dtype=dtype)[None, None]
+        self.banks = [torch.tensor(bank, dtype=dtype)[:, None] for bank in kernels(rate)]
         self.folded = [self.fold(bank, HOP // BY**level) for level, bank in enumerate(self.banks)]
 
     @staticmethod
@@ -140,7 +140,10 @@ def main():
         "channels_last": {
             name: t.to(memory_format=torch.channels_last) if t.dim() == 4 else t for name, t in tensors.items()
         },
+        # The referee: what both would say if nothing were rounded.
+        "double": {name: t.double() for name, t in tensors.items()},
     }
+    referee = FrontEnd(order["rate"], True, torch.float64)
     fronts = {form: FrontEnd(order["rate"], form == "columns") for form in ("columns", "strided")}
     say = lambda answer: print(json.dumps(answer), flush=True)
     say({"torch": torch.__version__})
@@ -149,13 +152,15 @@ def main():
         ask = json.loads(line)
         torch.set_num_threads(ask["threads"])
         weights = layouts[ask["layout"]]
-        given = tensors["audio" if ask["front"] else "image"][: ask["batch"]].clone().requires_grad_()
-        weighing = tensors["weighing"]
+        double = ask["layout"] == "double"
+        given = weights["audio" if ask["front"] else "image"][: ask["batch"]].contiguous().clone().requires_grad_()
+        weighing = weights["weighing"]
+        front = referee if double else fronts.get(ask["front"])
         start = time.perf_counter()
-        x = fronts[ask["front"]](given) if ask["front"] else given
+        x = front(given) if ask["front"] else given
         if ask.get("scalogram"):
             # The other side's values, this side's gradient: rounding in the front end flips no ReLU.
-            x = torch.from_numpy(np.fromfile(ask["scalogram"], np.float32).reshape(x.shape)) + (x - x.detach())
+            x = torch.from_numpy(np.fromfile(ask["scalogram"], np.float32).reshape(x.shape)).to(x.dtype) + (x - x.detach())
         if ask["layout"] == "channels_last":
             x = x.to(memory_format=torch.channels_last)
         layer = x if ask["layer"] == "scalogram" else hear(x, weights, order["architecture"], ask["layer"])
@@ -163,7 +168,7 @@ def main():
         (gradient,) = torch.autograd.grad(loss, given)
         elapsed = time.perf_counter() - start
         if ask.get("gradient"):
-            gradient.contiguous().numpy().tofile(ask["gradient"])
+            gradient.float().contiguous().numpy().tofile(ask["gradient"])
         say({"ms": 1000 * elapsed, "loss": loss.item()})
 
 

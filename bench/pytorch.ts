@@ -18,9 +18,11 @@ import { startStepper } from './helper/stepper.js';
 import type { Stepper } from './helper/stepper.js';
 import { startTwin } from './helper/twin.js';
 
-const ROUNDS = Number(process.env.ROUNDS ?? 30);
+const ROUNDS = Number(process.env.ROUNDS ?? 20);
 const SECONDS = 4;
 const BATCH = 8;
+/** How often each session is opened; the median counts. */
+const OPENINGS = 5;
 /** Rest between two runs in ms: thread pools of the one that ran before go to sleep. */
 const REST = 15;
 
@@ -62,6 +64,17 @@ function ascent(whole: Graph, layer: string, from: 'audio' | 'image'): Ascent {
   const score = g.op('ReduceSum', [g.op('Mul', [layer, weighing])], { keepdims: 0 });
   const { graph, gradients } = differentiate(g.finish([score]), score, [input]);
   return { graph, score, gradient: gradients[0] };
+}
+
+/** Relative differences: of the losses, and of the gradients. */
+interface Compared {
+  readonly loss: number;
+  /** Both given the same scalogram, and with a front end each. */
+  readonly gradient: number;
+  readonly apart: number;
+  /** Ours, and PyTorch's, from PyTorch in double precision, given the same scalogram. */
+  readonly ours: number;
+  readonly theirs: number;
 }
 
 const bench: Bench = async (say) => {
@@ -111,7 +124,7 @@ const bench: Bench = async (say) => {
   ];
 
   const pinned = new Map<number, Graph>();
-  for (const batch of [1, BATCH, BATCH / 2]) pinned.set(batch, await pin(ear(full, weights, { samples, batch, rate })));
+  for (const batch of [1, BATCH]) pinned.set(batch, await pin(ear(full, weights, { samples, batch, rate })));
   const steppers: [Stepper, Stepper] = [startStepper(), startStepper()];
   const ascents = new Map<string, Ascent>();
   const opening = new Map<string, number>();
@@ -119,14 +132,16 @@ const bench: Bench = async (say) => {
     const made = ascent(pinned.get(batch)!, layer, from);
     const key = keyOf({ layer, batch, threads, from });
     ascents.set(key, made);
-    const { ms } = await stepper.ask({ kind: 'open', key, graph: made.graph, threads });
-    opening.set(key, ms);
+    const times: number[] = [];
+    for (let n = 0; n < OPENINGS; n++)
+      times.push((await stepper.ask({ kind: 'open', key, graph: made.graph, threads })).ms);
+    opening.set(key, median(times));
   };
   const feeds = ({ layer, batch, from }: Case, first = 0): Record<string, Tensor> => {
     const part = ({ data }: Tensor, shape: readonly number[], start = 0): Tensor =>
       f32(
         shape,
-        (data as Float32Array).subarray(start * product(shape.slice(1)), (start + batch) * product(shape.slice(1))),
+        (data as Float32Array).slice(start * product(shape.slice(1)), (start + batch) * product(shape.slice(1))),
       );
     const { channels, pitches, stride } = [
       { name: 'scalogram', channels: 1, pitches: full.bins, stride: 1 },
@@ -139,19 +154,16 @@ const bench: Bench = async (say) => {
     return { ...heard, weighing: part(weighing, [batch, channels, pitches, frames / stride], first) };
   };
 
-  const halves: Case[] = [1, BATCH / 2].map((batch) => ({ layer: deepest, batch, threads: 1, from: 'audio' }));
+  const single: Case = { ...one, layer: deepest };
   for (const it of cases) await openOn(steppers[0], it);
-  await openOn(steppers[0], halves[1]);
-  for (const it of halves) await openOn(steppers[1], it);
+  await openOn(steppers[1], single);
   say(`${cases.length} sessions open`);
 
-  /** Two threads with a session each: the wall time of a step of both. */
-  const both = async (it: Case): Promise<number> => {
-    const begin = performance.now();
-    await Promise.all(
-      steppers.map((stepper, i) => stepper.ask({ kind: 'step', key: keyOf(it), feeds: feeds(it, i * it.batch) })),
-    );
-    return performance.now() - begin;
+  /** The clips one by one, as the dreamer has it: on each thread a session of one clip. The time of the slowest thread. */
+  const oneByOne = async (clips: number, threads: number): Promise<number> => {
+    const ask = { kind: 'step', key: keyOf(single), feeds: feeds(single), times: clips / threads } as const;
+    const steps = await Promise.all(steppers.slice(0, threads).map((stepper) => stepper.ask(ask)));
+    return Math.max(...steps.map(({ ms }) => ms));
   };
   const heard = new Map<number, string>();
   for (const batch of [1, BATCH]) {
@@ -162,7 +174,7 @@ const bench: Bench = async (say) => {
     heard.set(batch, join(folder, `${batch}.raw`));
     writeFileSync(heard.get(batch)!, outputs!.scalogram.data);
   }
-  const compared = new Map<string, { loss: number; gradient: number; apart: number }>();
+  const compared = new Map<string, Compared>();
   for (const it of cases) {
     const raw = join(folder, 'gradient.raw');
     const theirs = async (more: object): Promise<{ loss: number; gradient: Float32Array }> => {
@@ -171,6 +183,7 @@ const bench: Bench = async (say) => {
     };
     const apart = await theirs({});
     const shared = it.from === 'audio' ? await theirs({ scalogram: heard.get(it.batch) }) : apart;
+    const exact = await theirs({ scalogram: it.from === 'audio' ? heard.get(it.batch) : undefined, layout: 'double' });
     const { outputs } = await steppers[0].ask({ kind: 'step', key: keyOf(it), feeds: feeds(it) });
     const { score, gradient } = ascents.get(keyOf(it))!;
     const own = outputs![gradient].data as Float32Array;
@@ -178,41 +191,48 @@ const bench: Bench = async (say) => {
       loss: Math.abs(Number(outputs![score].data[0]) / apart.loss - 1),
       gradient: distance(own, shared.gradient),
       apart: distance(own, apart.gradient),
+      ours: distance(own, exact.gradient),
+      theirs: distance(shared.gradient, exact.gradient),
     });
   }
 
-  const ours = cases.map((): number[] => []);
-  const plain = cases.map((): number[] => []);
-  const last = cases.map((): number[] => []);
-  const paired = halves.map((): number[] => []);
-  const runs: (() => Promise<void>)[] = cases.flatMap((it, i) => [
-    async () => void ours[i].push((await steppers[0].ask({ kind: 'step', key: keyOf(it), feeds: feeds(it) })).ms),
-    async () => void plain[i].push((await twin.ask(order(it, 'plain'))).ms),
-    async () => void last[i].push((await twin.ask(order(it, 'channels_last'))).ms),
-  ]);
-  runs.push(...halves.map((it, i) => async () => void paired[i].push(await both(it))));
-  for (let r = 0; r <= ROUNDS; r++) {
-    const shuffled = runs.map((run) => ({ run, at: random() })).sort((a, b) => a.at - b.at);
-    for (const { run } of shuffled) {
-      await run();
+  interface Run {
+    readonly times: number[];
+    readonly step: () => Promise<number>;
+  }
+  const timed = (step: () => Promise<number>): Run => ({ times: [], step });
+  const ours = cases.map((it) =>
+    timed(async () => (await steppers[0].ask({ kind: 'step', key: keyOf(it), feeds: feeds(it) })).ms),
+  );
+  const plain = cases.map((it) => timed(async () => (await twin.ask(order(it, 'plain'))).ms));
+  const last = cases.map((it) => timed(async () => (await twin.ask(order(it, 'channels_last'))).ms));
+  const singly = cases.map((it) => (it.batch > 1 ? timed(() => oneByOne(it.batch, it.threads)) : undefined));
+  const runs = [...ours, ...plain, ...last, ...singly].filter((run) => run !== undefined);
+  for (let r = 1; r <= ROUNDS; r++) {
+    const shuffled = runs.map((run) => ({ ...run, at: random() })).sort((a, b) => a.at - b.at);
+    for (const { times, step } of shuffled) {
+      // The first warms up: what runs once in seconds finds its memory cold, what dreams runs all the time.
+      await step();
+      times.push(await step());
       await sleep(REST);
     }
-    // The first round warms up.
-    if (r === 0) [...ours, ...plain, ...last, ...paired].forEach((times) => times.splice(0));
-    else if (r % 5 === 0) say(`round ${r} of ${ROUNDS}`);
+    if (r % 5 === 0) say(`round ${r} of ${ROUNDS}`);
   }
   await twin.stop();
   for (const stepper of steppers) await stepper.stop();
   rmSync(folder, { recursive: true });
 
   const rows = cases.map((it, i) => {
-    const [a, b, c] = [ours[i], plain[i], last[i]].map(median);
+    const [whole, b, c] = [ours[i], plain[i], last[i]].map(({ times }) => median(times));
+    const apart = singly[i] && median(singly[i].times);
+    const a = Math.min(whole, apart ?? Infinity);
     return {
       layer: it.layer,
       from: it.from,
       batch: it.batch,
       threads: it.threads,
-      'ours ms': round(a),
+      'ours ms': round(whole),
+      'one by one ms': apart === undefined ? '' : round(apart),
       'PyTorch ms': round(b),
       'channels_last ms': round(c),
       ratio: round(a / b),
@@ -220,17 +240,19 @@ const bench: Bench = async (say) => {
       'loss differs by': compared.get(keyOf(it))!.loss.toExponential(1),
       'gradient differs by': compared.get(keyOf(it))!.gradient.toExponential(1),
       '… with two front ends': compared.get(keyOf(it))!.apart.toExponential(1),
+      'ours from float64': compared.get(keyOf(it))!.ours.toExponential(1),
+      'PyTorch from float64': compared.get(keyOf(it))!.theirs.toExponential(1),
       'opening ms': round(opening.get(keyOf(it))!, 0),
     };
   });
-  const two = (i: number): string => `${round(median(paired[i]))} ms for ${2 * halves[i].batch} clips`;
   const deep = rows.filter(({ layer, from }) => layer === deepest && from === 'audio');
   return {
     about:
       `Loss and gradient with respect to the sound of ${SECONDS} s, medians of ${ROUNDS} rounds in random order, PyTorch ${twin.torch} ` +
       'in a process beside. Loss: relative difference; gradient: length of the difference relative to the length, both given the same ' +
-      'scalogram, and with a scalogram each, whose rounding (1e-6) flips a ReLU or a maximum here and there. ' +
-      `Two threads with a session each (${deepest}): ${two(0)}, ${two(1)}.`,
+      'scalogram, and with a scalogram each, whose rounding (1e-6) flips a ReLU or a maximum here and there. One by one: the ' +
+      'clips of the batch in sessions of one clip, one session per thread, as the dreamer has it; the ratio takes the quicker. ' +
+      'From float64: PyTorch in double precision, given the same scalogram.',
     rows,
     verdict: deep.map((r) => `${r.ratio} of PyTorch's time (batch ${r.batch}, threads ${r.threads})`).join(', '),
   };

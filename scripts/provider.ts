@@ -2,7 +2,7 @@
 //   node dist/scripts/provider.js PROVIDER [BLOCKS [BATCH]]          blocks 1 to 8; default 3, batch 1
 //   scripts/lavapipe node dist/scripts/provider.js webgpu 1          without a graphics card
 // Prints the differences, milliseconds per step, and which operators the provider leaves to the processor.
-import '../src/graph/telemetry.js';
+import '../src/graph/environment.js';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

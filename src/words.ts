@@ -1,5 +1,5 @@
 // What each word of the command line does. Loaded by main.ts, with which it shares the process.
-import './graph/telemetry.js';
+import './graph/environment.js';
 import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';

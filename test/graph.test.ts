@@ -154,6 +154,36 @@ describe('a graph', () => {
     await expect(pin(g.finish([y]))).rejects.toThrow('The length "samples" of input "x" must be given');
   });
 
+  it('takes the branch that a shape decides, and what is in it: nested, compound, reading from around', async () => {
+    const body = (build: (g: Writer) => string): Graph => {
+      const g = writer();
+      return g.finish([build(g)]);
+    };
+    const inner = body((g) => g.op('HardSwish', ['doubled']));
+    const other = body((g) => g.op('Neg', ['doubled']));
+    const g = writer();
+    g.input({ name: 'x', type: 'float32', shape: ['n'] });
+    g.op('Add', ['x', 'x'], {}, 'doubled');
+    const size = g.op('Size', ['x']);
+    const long = g.op(
+      'Greater',
+      [size, g.constant({ type: 'int64', shape: [], data: BigInt64Array.of(2n) })],
+      {},
+      'long',
+    );
+    const nested = body((b) => b.op('If', ['long'], { then_branch: inner, else_branch: other }));
+    const y = g.op('If', [long], { then_branch: nested, else_branch: other }, 'y');
+    const graph = g.finish([y]);
+
+    const three = await pin(graph, { n: 3 });
+    expect(three.nodes.some(({ op }) => op === 'If' || op === 'HardSwish')).toBe(false);
+    // x·relu6(x + 3)/6 at −8, 1, 8
+    expect(numbers((await run(three, { x: f32([3], [-4, 0.5, 4]) }))[0])).toEqual([-0, Math.fround(2 / 3), 8]);
+    const two = await pin(graph, { n: 2 });
+    expect(two.nodes.map(({ op }) => op)).toEqual(['Add', 'Neg', 'Identity']);
+    expect(numbers((await run(two, { x: f32([2], [-4, 4]) }))[0])).toEqual([8, -8]);
+  });
+
   it('is cut off behind the values that are wanted, inputs and all', () => {
     const g = writer();
     g.input({ name: 'x', type: 'float32', shape: [2] });

@@ -49,7 +49,7 @@ const DOORS: Record<string, string[]> = {
   'node:timers/promises': ['start', 'host', 'dreamer'],
 };
 /** Where time, chance and the process itself may be touched; everybody else is given them. */
-const WORLDLY = ['main', 'words', 'host', 'dreamer', 'worker', 'smoke', 'graph/telemetry'];
+const WORLDLY = ['main', 'words', 'host', 'dreamer', 'worker', 'smoke', 'graph/environment'];
 const LONGEST = 200;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -8,7 +8,13 @@ import type { Graph, Tensor } from '../../src/graph/graph.js';
 
 export type Ask =
   | { readonly kind: 'open'; readonly key: string; readonly graph: Graph; readonly threads: number }
-  | { readonly kind: 'step'; readonly key: string; readonly feeds: Readonly<Record<string, Tensor>> }
+  | {
+      readonly kind: 'step';
+      readonly key: string;
+      readonly feeds: Readonly<Record<string, Tensor>>;
+      /** So many steps one after another; default 1. */
+      readonly times?: number;
+    }
   | { readonly kind: 'stop' };
 /** Milliseconds that it took; of a step, its outputs. */
 export interface Answer {
@@ -41,10 +47,13 @@ export function startStepper(): Stepper {
 const sessions = new Map<string, Session>();
 
 async function answer(ask: Ask): Promise<Answer> {
+  if (ask.kind === 'open') await sessions.get(ask.key)?.stop();
   const begin = performance.now();
   if (ask.kind === 'open') sessions.set(ask.key, await open(ask.graph, { threads: ask.threads }));
   else if (ask.kind === 'stop') for (const session of sessions.values()) await session.stop();
-  const outputs = ask.kind === 'step' ? await sessions.get(ask.key)!.run(ask.feeds) : undefined;
+  let outputs: Answer['outputs'];
+  if (ask.kind === 'step')
+    for (let n = 0; n < (ask.times ?? 1); n++) outputs = await sessions.get(ask.key)!.run(ask.feeds);
   const ms = performance.now() - begin;
   return outputs ? { ms, outputs } : { ms };
 }

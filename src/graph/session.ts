@@ -1,5 +1,5 @@
 // A graph, ready to run: sessions of ONNX Runtime.                                        [door: onnxruntime-node]
-import './telemetry.js';
+import './environment.js';
 import ort from 'onnxruntime-node';
 import type { Provider } from '../providers.js';
 import { Refused } from '../refused.js';
