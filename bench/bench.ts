@@ -21,3 +21,13 @@ export function slope(points: readonly (readonly [number, number])[]): number {
   const over = points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
   return points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) / over;
 }
+
+/** Length of the difference of two vectors over the length of the second. */
+export function distance(a: Float32Array, b: Float32Array): number {
+  let [difference, length] = [0, 0];
+  b.forEach((x, n) => {
+    difference += (a[n] - x) ** 2;
+    length += x ** 2;
+  });
+  return Math.sqrt(difference / length);
+}

@@ -5,12 +5,10 @@ import { around, rms } from '../src/clip.js';
 import { readEar } from '../src/ears/ear.js';
 import { lay } from '../src/ears/lay.js';
 import type { Laid } from '../src/ears/lay.js';
-import { resampleCircle } from '../src/engine/resample.js';
 import { f32 } from '../src/graph/graph.js';
 import { truncate } from '../src/graph/surgery.js';
 import { open } from '../src/graph/session.js';
 import type { Session } from '../src/graph/session.js';
-import { openDream } from '../src/optim/dream.js';
 import { pool } from '../src/optim/pool.js';
 import { targets } from '../src/optim/targets.js';
 import type { Box } from '../src/optim/targets.js';
@@ -19,6 +17,7 @@ import type { Values } from '../src/params.js';
 import { generator } from '../src/random.js';
 import { median } from './bench.js';
 import type { Bench } from './bench.js';
+import { dreamOf } from './helper/dreaming.js';
 
 const SECONDS = 4;
 const STEPS = 60;
@@ -99,19 +98,7 @@ const bench: Bench = async (say) => {
         ...(channel !== undefined && { '/target/1/channel': channel, '/target/1/channel/width': 0 }),
         ...(pitch !== undefined && { '/target/1/pitch': pitch, '/target/1/pitch/width': 0 }),
       };
-      const dream = await openDream(
-        {
-          run: workers.run,
-          hear: () => Promise.resolve(laid),
-          resample: resampleCircle,
-          locate: (clip) => clip,
-          rate: 44100,
-          seed: SEED,
-          refused: (_address, sentence) => say(sentence),
-          log: say,
-        },
-        values,
-      );
+      const dream = await dreamOf(laid, workers.run, values, say, SEED);
       const first = (await dream.finish()).state.clip;
       const took: number[] = [];
       for (let step = 0; step < STEPS; step++) {

@@ -3,16 +3,15 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { circleOf, readEar } from '../src/ears/ear.js';
-import { resampleCircle } from '../src/engine/resample.js';
 import { pin } from '../src/graph/pin.js';
 import { open } from '../src/graph/session.js';
-import { openDream } from '../src/optim/dream.js';
 import { ascentGraph } from '../src/optim/goals.js';
 import { pool } from '../src/optim/pool.js';
 import { initialValues, paramsFor } from '../src/params.js';
 import type { Values } from '../src/params.js';
 import { median, slope } from './bench.js';
 import type { Bench } from './bench.js';
+import { dreamOf } from './helper/dreaming.js';
 
 const STEPS = 2000;
 const CHANGES = 200;
@@ -47,18 +46,11 @@ const bench: Bench = async (say) => {
   const workers = pool(fileURLToPath(new URL('../src/worker.js', import.meta.url)), threads);
   const { frames, samples, rate } = circleOf(description, SECONDS);
   const pinned = await pin(graph, { [description.samples]: samples });
-  const dream = await openDream(
-    {
-      run: workers.run,
-      hear: () => Promise.resolve({ frames, samples, rate, rows: 309, hearing: { ...description, graph: pinned } }),
-      resample: resampleCircle,
-      locate: (name) => name,
-      rate: 44100,
-      seed: 1,
-      refused: (_address, sentence) => say(sentence),
-      log: say,
-    },
+  const dream = await dreamOf(
+    { frames, samples, rate, rows: 309, hearing: { ...description, graph: pinned } },
+    workers.run,
     targets([], true),
+    say,
   );
 
   /** Milliseconds to open one session for the deepest target. */

@@ -12,7 +12,7 @@ import { pin } from '../src/graph/pin.js';
 import { truncate } from '../src/graph/surgery.js';
 import { writer } from '../src/graph/writer.js';
 import { generator } from '../src/random.js';
-import { median } from './bench.js';
+import { distance, median } from './bench.js';
 import type { Bench } from './bench.js';
 import { startStepper } from './helper/stepper.js';
 import type { Stepper } from './helper/stepper.js';
@@ -266,13 +266,4 @@ const order = ({ layer, batch, threads, from }: Case, layout: string): object =>
   front: from === 'audio' ? 'columns' : '',
 });
 
-/** ‖a − b‖ / ‖b‖. */
-function distance(a: Float32Array, b: Float32Array): number {
-  let [error, length] = [0, 0];
-  b.forEach((x, n) => {
-    error += (a[n] - x) ** 2;
-    length += x ** 2;
-  });
-  return Math.sqrt(error / length);
-}
 export default bench;

@@ -2,15 +2,14 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { circleOf, readEar } from '../src/ears/ear.js';
-import { resampleCircle } from '../src/engine/resample.js';
 import { pin } from '../src/graph/pin.js';
-import { openDream } from '../src/optim/dream.js';
 import type { Dream, Step } from '../src/optim/dream.js';
 import { pool } from '../src/optim/pool.js';
 import { initialValues, paramsFor } from '../src/params.js';
 import type { Values } from '../src/params.js';
 import { median } from './bench.js';
 import type { Bench } from './bench.js';
+import { dreamOf } from './helper/dreaming.js';
 
 const ROUNDS = 6;
 const STEPS = 12;
@@ -48,18 +47,11 @@ const bench: Bench = async (say) => {
   const { frames, samples, rate } = circleOf(description, SECONDS);
   const pinned = await pin(graph, { [description.samples]: samples });
   say(`pinning the ear to ${SECONDS} s: ${Math.round(performance.now() - pinning)} ms`);
-  const dream: Dream = await openDream(
-    {
-      run: workers.run,
-      hear: () => Promise.resolve({ frames, samples, rate, rows: 309, hearing: { ...description, graph: pinned } }),
-      resample: resampleCircle,
-      locate: (name) => name,
-      rate: 44100,
-      seed: 1,
-      refused: (_address, sentence) => say(sentence),
-      log: say,
-    },
+  const dream: Dream = await dreamOf(
+    { frames, samples, rate, rows: 309, hearing: { ...description, graph: pinned } },
+    workers.run,
     initial,
+    say,
   );
 
   const seen = cases.map((): Sample[] => []);

@@ -1,4 +1,5 @@
 // A training step of the half-width CPC ear against PyTorch: loss and the gradients of all weights, batch of 16 windows.
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ import type { Tensor } from '../src/graph/graph.js';
 import { write } from '../src/graph/onnx.js';
 import { generator } from '../src/random.js';
 import { sleep } from '../test/helper/daemon.js';
-import { median } from './bench.js';
+import { distance, median } from './bench.js';
 import type { Bench } from './bench.js';
 import type { Task, Told } from './helper/learner.js';
 import { startTwin } from './helper/twin.js';
@@ -71,8 +72,7 @@ async function ours(
     const task: Task = { onnx, threads, feeds: { ...Object.fromEntries(weights), scalogram }, loss, gradients };
     return new Worker(LEARNER, { workerData: task });
   });
-  const answer = (worker: Worker): Promise<Told> =>
-    new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
+  const answer = async (worker: Worker): Promise<Told> => ((await once(worker, 'message')) as [Told])[0];
   await Promise.all(workers.map(answer));
   return {
     async step() {
@@ -140,16 +140,6 @@ async function theirs(
   };
 }
 
-/** Length of the difference of two vectors over the length of the second. */
-function apart(a: Float32Array, b: Float32Array): number {
-  let [difference, length] = [0, 0];
-  b.forEach((x, i) => {
-    difference += (a[i] - x) ** 2;
-    length += x ** 2;
-  });
-  return Math.sqrt(difference / length);
-}
-
 const bench: Bench = async (say) => {
   const folder = mkdtempSync(join(tmpdir(), 'earworm-train-'));
   const [whole, half] = [await lesson(course(CLIPS)), await lesson(course(CLIPS / 2))];
@@ -176,7 +166,7 @@ const bench: Bench = async (say) => {
   const [mine, other] = [await cases[0].side.step(true), await cases[1].side.step(true)];
   const equal = {
     loss: Math.abs(mine.loss / other.loss - 1),
-    gradients: apart(mine.gradients!, other.gradients!),
+    gradients: distance(mine.gradients!, other.gradients!),
   };
   const seen = cases.map((): number[] => []);
   const used = cases.map((): number[] => []);

@@ -1,0 +1,32 @@
+// A dream as the dreamer has it, without the daemon around it: for benches.
+import { resampleCircle } from '../../src/engine/resample.js';
+import { openDream } from '../../src/optim/dream.js';
+import type { Circle, Dream } from '../../src/optim/dream.js';
+import type { Run } from '../../src/optim/work.js';
+import type { Values } from '../../src/params.js';
+
+/**
+ * @param circle the ear, laid round the loop
+ * @param run gives a task to a thread
+ * @param say hears what a performer would hear: refusals, and what goes wrong
+ */
+export const dreamOf = (
+  circle: Circle,
+  run: Run,
+  values: Values,
+  say: (line: string) => void,
+  seed = 1,
+): Promise<Dream> =>
+  openDream(
+    {
+      run,
+      hear: () => Promise.resolve(circle),
+      resample: resampleCircle,
+      locate: (name) => name,
+      rate: 44100,
+      seed,
+      refused: (_address, sentence) => say(sentence),
+      log: say,
+    },
+    values,
+  );
