@@ -22,9 +22,6 @@ export interface Contrast {
   readonly across: 'step' | 'time';
 }
 
-/** 16 steps after a gap of 4, as in the article. */
-export const ARTICLE = { gap: 4, steps: 16 } as const;
-
 /** What is left out of a softmax: far below every score, and finite. */
 const NEVER = -1e9;
 

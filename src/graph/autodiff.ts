@@ -11,9 +11,6 @@ import type { Graph, Node } from './graph.js';
 
 const rules: Readonly<Record<string, Rule>> = gradients;
 
-/** Whether an operator may stand between the sound and the score. */
-export const differentiable = (op: string): boolean => op in rules || still.has(op);
-
 /**
  * Adds the gradient of one scalar with respect to some values.
  * @param graph pinned: the shape of every value is known
