@@ -1,13 +1,12 @@
 // The process: signals, command line, exit code. Signals come first: everything else is loaded when they are taken care of.
-import type { Daemon } from './start.js';
-
-let daemon: Daemon | undefined;
+/** What runs until it is stopped: the daemon, or a training. */
+let running: { stop(): Promise<void> } | undefined;
 let stopping: Promise<void> | undefined;
 
 /** First time: fade out and stop. A second signal, or one before the sound, ends at once; the children follow by themselves. */
 function stop(): void {
-  if (!daemon || stopping) process.exit(0);
-  stopping = daemon.stop().then(
+  if (!running || stopping) process.exit(0);
+  stopping = running.stop().then(
     () => process.exit(0),
     (error: unknown) => {
       process.stderr.write(`${String(error)}\n`);
@@ -21,4 +20,4 @@ process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
 const { run } = await import('./words.js');
-await run({ started: (started) => (daemon = started), stop });
+await run({ started: (started) => (running = started), stop });

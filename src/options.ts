@@ -1,8 +1,10 @@
 // THE FLAGS: settings of the process, one line each. Parameters of the music are in params.ts; nothing is in both.
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { LOSSES, WIDTHS } from './ears/courses.js';
 import type { DriverName, Latency } from './messages.js';
 import { providers } from './providers.js';
 import type { Provider } from './providers.js';
+import type { TrainOptions } from './train.js';
 
 export interface Options {
   readonly ear: string;
@@ -29,6 +31,13 @@ const whole =
     const value = Number(text);
     if (!Number.isInteger(value) || value < min || value > max)
       throw new InvalidArgumentError(`Takes a whole number from ${min} to ${max}.`);
+    return value;
+  };
+const number =
+  (min: number, max: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!(value >= min && value <= max)) throw new InvalidArgumentError(`Takes ${min} to ${max}.`);
     return value;
   };
 const seconds = (text: string): number => {
@@ -111,6 +120,7 @@ export interface Words {
     },
   ): Promise<void>;
   params(options: { ear: string; json: boolean }): Promise<void>;
+  train(options: TrainOptions): Promise<void>;
 }
 
 /** The command line. Bad flags end in one sentence and exit code 2. */
@@ -151,8 +161,27 @@ export function commandLine(words: Words, version: string, cores: number): Comma
     [flag('--ear <name>', 'whose layers to name').default('basic-pitch'), flag('--json', 'as JSON').default(false)],
     words.params,
   );
+  add('train', 'teach a new ear with a folder of music; docs/TRAINING.md', trains(cores), words.train);
   return program;
 }
+
+const trains = (cores: number): Option[] => [
+  flag('--corpus <folder>', 'music to learn from, subfolders included: WAV, AIFF, FLAC, MP3, OGG, AAC'),
+  flag('--ear <name>', 'what it will be called').makeOptionMandatory(),
+  flag('--width <name>', 'channels, of those of the full ear').choices(Object.keys(WIDTHS)).default('half'),
+  flag('--loss <name>', 'cpc: told from other clips. sat: from other clips and other times')
+    .choices(Object.keys(LOSSES))
+    .default('cpc'),
+  flag('--minutes <n>', 'how long in all; 0 exports what there is').argParser(number(0, 1e5)).default(60),
+  flag('--clips <n>', 'windows of 5.9 s per step and worker').argParser(whole(2, 512)).default(16),
+  flag('--workers <n>', 'threads with windows of their own').argParser(whole(1, 64)).default(cores, 'one per core'),
+  flag('--provider <name>', 'what it trains on; give a graphics card one worker').choices(providers).default('cpu'),
+  flag('--hold-out <share>', 'of the pieces, left for examinations').argParser(number(0.01, 0.5)).default(0.1),
+  flag('--seed <n>', 'what chance starts from')
+    .argParser(whole(0, 2 ** 31 - 1))
+    .default(1),
+  flag('--resume', 'go on with the training of that ear; corpus, width, loss, clips and seed stay').default(false),
+];
 
 function earCommands(program: Command, words: Words): void {
   const ears = program.command('ears').description('list the ears; fetch or inspect one').action(words.ears);

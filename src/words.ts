@@ -1,7 +1,7 @@
 // What each word of the command line does. Loaded by main.ts, with which it shares the process.
 import './graph/environment.js';
 import { readdir, readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
@@ -38,8 +38,8 @@ const machine: Machine = {
 };
 
 export interface Process {
-  /** The daemon plays: signals stop it from now on. */
-  started(daemon: Daemon): void;
+  /** Something runs, the daemon or a training: signals stop it from now on. */
+  started(running: { stop(): Promise<void> }): void;
   stop(): void;
 }
 
@@ -85,6 +85,61 @@ const words = ({ started, stop }: Process): Words => ({
   fetch: async (name) => (await aboutEars()).fetch(name),
   inspect: async (file, options) => (await aboutEars()).inspect(file, options),
 
+  async train(options) {
+    let bar: SingleBar | undefined;
+    const show = (format: string, total: number, value: number, payload: object): void => {
+      if (!bar) {
+        bar = new SingleBar({ format, hideCursor: true, stream: process.stderr, noTTYOutput: true, notTTYSchedule: 60000 });
+        bar.start(total, 0, payload);
+      }
+      bar.update(value, payload);
+    };
+    const shut = (): void => {
+      bar?.stop();
+      bar = undefined;
+    };
+    let stopping = false;
+    const { promise, resolve } = pending();
+    started({
+      stop: () => {
+        stopping = true;
+        return promise;
+      },
+    });
+    const { train } = await import('./train.js');
+    await train(options, {
+      root: ROOT,
+      cache: join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms'),
+      now,
+      print: (line) => {
+        shut();
+        print(line);
+      },
+      hearing: (done, of, file) => {
+        show('hearing {bar} {value} of {total} files, {eta_formatted} left', of, done, { file });
+        if (done === of) shut();
+      },
+      learning: ({ step, minutes, loss, accuracy, clipsPerSecond }) =>
+        show(
+          'learning {bar} step {step}, loss {loss}, right {right} %, {speed} clips/s, {left} min left',
+          options.minutes,
+          Math.min(minutes, options.minutes),
+          {
+            step,
+            loss: loss.toFixed(3),
+            right: (100 * accuracy).toFixed(1),
+            speed: clipsPerSecond.toFixed(1),
+            left: Math.ceil(Math.max(0, options.minutes - minutes)),
+          },
+        ),
+      stopping: () => stopping,
+    });
+    shut();
+    print(`The ear "${options.ear}" is in models/. Try: ./earworm --ear ${options.ear}`);
+    resolve();
+    process.exit(0);
+  },
+
   async params({ ear, json }) {
     const { layers } = await describeEar(join(ROOT, 'models'), ear);
     const list = parameterList(paramsFor(layers.map(({ name }) => name))) as {
@@ -97,6 +152,13 @@ const words = ({ started, stop }: Process): Words => ({
     else list.forEach(({ address, accepts, doc }) => print(`${address.padEnd(26)} ${doc} Takes ${accepts}.`));
   },
 });
+
+/** A promise, and what keeps it. */
+function pending(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((kept) => (resolve = kept));
+  return { promise, resolve };
+}
 
 /** What is printed on start. */
 function greeting(

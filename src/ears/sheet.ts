@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { Refused } from '../refused.js';
 
+const each = z.array(z.number());
+const usual = z.strictObject({ mean: each, deviation: each, p50: each, p90: each, p99: each });
+
 const layer = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'layer names are lower-case words'),
   /** The value in the graph. */
@@ -20,6 +23,8 @@ const layer = z.strictObject({
   pitches: z.int().positive(),
   /** 99th percentile of the layer's mean activation per frame, over the clips named in `statistics`: full brightness. */
   full: z.number().positive(),
+  /** What is usual for each channel, over pitches, frames and the music named in `statistics`; percentiles are p50, p90, p99. */
+  usual: usual.optional(),
 });
 
 /** How a network takes the sound that does not take it as [1, samples], between -1 and 1. */
@@ -47,6 +52,8 @@ export const sheet = z.strictObject({
   input: z.string(),
   samples: z.string(),
   sound: sound.optional(),
+  /** The value `scalogram` is our own front end's: it is made anew for the rate that the loop bends to, so pitches are exact. */
+  front: z.literal('constant-q').optional(),
   /** Other inputs, fixed: a number for all elements, or one for each. Open dimensions are 1. */
   fixed: z.record(z.string(), z.union([z.number(), z.array(z.number())])).default({}),
   layers: z.array(layer).min(1),
@@ -57,6 +64,8 @@ export const sheet = z.strictObject({
   /** For ears that know notes: posteriors before their sigmoid, one row for each of `keys` semitones from `lowest` (MIDI) on. */
   notes: z.strictObject({ layer: z.string(), logit: z.string(), lowest: z.int(), keys: z.int().positive() }).optional(),
   statistics: z.string(),
+  /** How it was trained, for those who want to know. */
+  training: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   source: z.string(),
   licence: z.string(),
 });
