@@ -1,7 +1,7 @@
 // A folder of music as scalograms on disk: each file is decoded and heard once, whatever is trained on it later.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { BINS, HOP, RATE, scalogram } from './ears/scalogram.js';
 import type { Piece } from './ears/windows.js';
 import { LEVELS } from './ears/augment.js';
@@ -42,7 +42,9 @@ export async function corpus(folder: string, cache: string, frames: number, worl
   });
   const files = listed.filter((file) => SOUNDS.has(extname(file).toLowerCase())).sort();
   if (files.length === 0)
-    throw new Refused(`There is no music in ${folder}; ${[...SOUNDS].join(' ')} files are looked for, in subfolders too.`);
+    throw new Refused(
+      `There is no music in ${folder}; ${[...SOUNDS].join(' ')} files are looked for, in subfolders too.`,
+    );
   await mkdir(cache, { recursive: true });
   const hearing = await listener();
   const pieces: Piece[] = [];
@@ -72,7 +74,10 @@ export async function corpus(folder: string, cache: string, frames: number, worl
 
 async function heard(path: string, file: string, cache: string, hearing: Session): Promise<Piece> {
   const { size, mtimeMs } = await stat(path);
-  const key = createHash('sha256').update(`${path} ${size} ${mtimeMs}`).digest('hex').slice(0, 24);
+  const key = createHash('sha256')
+    .update(`${basename(file)} ${size} ${mtimeMs}`)
+    .digest('hex')
+    .slice(0, 24);
   const cached = join(cache, `${key}.scalogram`);
   const name = file.replaceAll('\\', '/').slice(0, -extname(file).length);
   const known = await stat(cached).catch(() => undefined);

@@ -76,7 +76,8 @@ export async function ship(
       pieces: taught.length,
       held: held.length,
       candidates: story.candidates,
-      ...(first && last && { lossBefore: first.loss, loss: last.loss, accuracyBefore: first.accuracy, accuracy: last.accuracy }),
+      ...(first &&
+        last && { lossBefore: first.loss, loss: last.loss, accuracyBefore: first.accuracy, accuracy: last.accuracy }),
     },
   };
   await writeFile(join(models, `${name}.onnx`), write(finished(architecture, weights, known)));
@@ -88,7 +89,9 @@ async function licence(folder: string): Promise<string> {
   const text = await readFile(join(folder, 'corpus.json'), 'utf8').catch(() => '[]');
   const files = JSON.parse(text) as readonly { licence: string }[];
   const licences = [...new Set(files.map((file) => file.licence))].sort();
-  return licences.length === 0 ? 'that of the music it was trained on' : `trained on music under ${licences.join(', ')}`;
+  return licences.length === 0
+    ? 'that of the music it was trained on'
+    : `trained on music under ${licences.join(', ')}`;
 }
 
 function batches(windows: readonly Window[]): Tensor[] {

@@ -88,7 +88,9 @@ export async function train(options: TrainOptions, world: TrainWorld): Promise<v
   const folder = join(world.root, 'trainings', options.ear);
   const file = join(folder, 'checkpoint');
   const before = await found(file, options);
-  const head = before?.head ?? planned(options);
+  const head = before
+    ? { ...before.head, ...(options.corpus && { corpus: resolve(options.corpus) }) }
+    : planned(options);
   const music = await corpus(head.corpus, world.cache, FRAMES, {
     progress: world.hearing,
     left: world.print,
@@ -171,8 +173,7 @@ async function rows(folder: string): Promise<Row[]> {
 }
 
 const examination =
-  (class_: Learners, windows: ReturnType<typeof spread>) =>
-  (): Promise<{ loss: number; accuracy: number }> =>
+  (class_: Learners, windows: ReturnType<typeof spread>) => (): Promise<{ loss: number; accuracy: number }> =>
     class_.examine(windows);
 
 interface Climb {
@@ -199,7 +200,10 @@ async function climb({ options, head, world, folder, file, state, done, class_, 
     const clipsPerSecond = (recent.length * head.clips * options.workers) / Math.max(1e-3, world.now() - since);
     const standing = { ...done, loss: mean('loss'), accuracy: mean('accuracy'), clipsPerSecond };
     world.learning(standing);
-    await appendFile(join(folder, 'log.jsonl'), `${JSON.stringify({ ...standing, rate, ...(held && { held }) } satisfies Row)}\n`);
+    await appendFile(
+      join(folder, 'log.jsonl'),
+      `${JSON.stringify({ ...standing, rate, ...(held && { held }) } satisfies Row)}\n`,
+    );
     recent = [];
     since = world.now();
   };
@@ -226,4 +230,6 @@ async function climb({ options, head, world, folder, file, state, done, class_, 
 
 /** A name for an ear that a folder suggests. */
 export const nameFrom = (folder: string): string =>
-  basename(resolve(folder)).toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  basename(resolve(folder))
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-');

@@ -89,7 +89,13 @@ const words = ({ started, stop }: Process): Words => ({
     let bar: SingleBar | undefined;
     const show = (format: string, total: number, value: number, payload: object): void => {
       if (!bar) {
-        bar = new SingleBar({ format, hideCursor: true, stream: process.stderr, noTTYOutput: true, notTTYSchedule: 60000 });
+        bar = new SingleBar({
+          format,
+          hideCursor: true,
+          stream: process.stderr,
+          noTTYOutput: true,
+          notTTYSchedule: 60000,
+        });
         bar.start(total, 0, payload);
       }
       bar.update(value, payload);

@@ -1,12 +1,13 @@
 // A network as its sheet describes it → a network as every ear is: [1, samples] in, layers [1, channels, pitches, frames] out. Pure.
 import { wrap } from '../graph/circle.js';
 import { product } from '../graph/graph.js';
-import type { Graph, Input, Tensor } from '../graph/graph.js';
-import { bake, chain, made } from '../graph/surgery.js';
+import type { Graph, Input, Node, Tensor } from '../graph/graph.js';
+import { bake, chain, made, prune } from '../graph/surgery.js';
 import { elements } from '../graph/tensors.js';
 import { writer } from '../graph/writer.js';
 import type { Writer } from '../graph/writer.js';
 import { Refused } from '../refused.js';
+import { scalogram } from './scalogram.js';
 import type { Description, Layer } from './sheet.js';
 
 /** An ear's network with the names that the sheet's have there. */
@@ -21,6 +22,26 @@ export interface Adapted {
 const AUDIO = 'earworm.audio';
 const SOUND = 'earworm.sound';
 const SAMPLES = 'samples';
+
+/** The value that our own front end makes. */
+const SCALOGRAM = 'scalogram';
+const HEARD = 'earworm.scalogram';
+
+/**
+ * The same ear with its front end made for another rate: kernels know their pitches again when the loop bends its clock.
+ * @param rate samples per second of the loop
+ */
+export function fronted(graph: Graph, { input, samples }: Description, rate: number): Graph {
+  const g = writer(undefined, [...made(graph), ...graph.constants.keys()]);
+  const heard = scalogram(g, g.input({ name: input, type: 'float32', shape: [1, samples] }), { rate, name: HEARD });
+  const front = g.finish([heard]);
+  const same = (node: Node): Node =>
+    node.outputs.includes(SCALOGRAM)
+      ? { op: 'Identity', name: node.name, inputs: [heard], outputs: [SCALOGRAM], attributes: {} }
+      : node;
+  const whole = { ...graph, inputs: front.inputs, nodes: [...front.nodes, ...graph.nodes.map(same)] };
+  return prune({ ...whole, constants: new Map([...graph.constants, ...front.constants]) });
+}
 
 /** @throws Refused when a fixed input is not one of the network, or has another size */
 export function adapt(graph: Graph, sheet: Description): Adapted {

@@ -23,7 +23,9 @@ export function plan(shapes: ReadonlyMap<string, readonly number[]>): Plan {
 
 /** Views of an array by the name of the weight. */
 export const views = ({ places }: Plan, array: Float32Array): Map<string, Tensor> =>
-  new Map([...places].map(([name, { from, shape }]) => [name, f32(shape, array.subarray(from, from + product(shape)))]));
+  new Map(
+    [...places].map(([name, { from, shape }]) => [name, f32(shape, array.subarray(from, from + product(shape)))]),
+  );
 
 /** What changes with every step: weights, Adam's means, and the running average of the weights that becomes the ear. */
 export interface State {
@@ -38,7 +40,10 @@ const ARRAYS = ['weight', 'mean', 'square', 'average'] as const;
 /** @param head anything that JSON holds */
 export function toBytes(head: unknown, state: State): Uint8Array[] {
   const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
-  return [line, ...ARRAYS.map((name) => new Uint8Array(state[name].buffer, state[name].byteOffset, state[name].byteLength))];
+  return [
+    line,
+    ...ARRAYS.map((name) => new Uint8Array(state[name].buffer, state[name].byteOffset, state[name].byteLength)),
+  ];
 }
 
 /** @throws Refused when the bytes are no checkpoint, or were cut short */
@@ -49,8 +54,10 @@ export function fromBytes(bytes: Uint8Array, file: string): { head: unknown; sta
   };
   if (end < 0 || (bytes.length - end - 1) % (4 * ARRAYS.length) !== 0) refuse();
   const length = (bytes.length - end - 1) / ARRAYS.length;
+  // A Buffer's own slice would share the whole file's memory.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const array = (i: number): Float32Array =>
-    new Float32Array(bytes.slice(end + 1 + i * length, end + 1 + (i + 1) * length).buffer);
+    new Float32Array(plain.slice(end + 1 + i * length, end + 1 + (i + 1) * length).buffer);
   try {
     const head: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
     return { head, state: { weight: array(0), mean: array(1), square: array(2), average: array(3) } };

@@ -6,6 +6,7 @@ import { read } from '../graph/onnx.js';
 import type { Graph } from '../graph/graph.js';
 import { Refused } from '../refused.js';
 import { readSheet } from './sheet.js';
+import { circleFor, HOP } from './scalogram.js';
 import type { Description } from './sheet.js';
 
 export type { Description, Layer } from './sheet.js';
@@ -94,9 +95,10 @@ export async function ears(folder: string): Promise<string[]> {
  * 0.6 % of the rate for a hop of 256 at 22,050 Hz, 4 % for one of 1280 at 16 kHz)
  */
 export function circleOf(
-  { rate, hop }: Pick<Description, 'rate' | 'hop'>,
+  { rate, hop, front }: Pick<Description, 'rate' | 'hop' | 'front'>,
   seconds: number,
 ): { frames: number; samples: number; rate: number } {
+  if (front) return circleFor(seconds, hop / HOP);
   const frames = Math.max(1, Math.round((seconds * rate) / hop));
   return { frames, samples: frames * hop, rate: (frames * hop) / seconds };
 }

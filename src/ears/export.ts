@@ -13,8 +13,8 @@ import type { Seen } from './training.js';
 import { normalise } from './training.js';
 import { fixed } from './weights.js';
 
-/** Mean and variance [C] in front of every normalisation, by the name of the value. */
-export type Norms = ReadonlyMap<string, { readonly mean: Tensor; readonly variance: Tensor }>;
+/** Mean and variance [C] in front of every normalisation, in the order of the graph. */
+export type Norms = readonly { readonly mean: Tensor; readonly variance: Tensor }[];
 
 /**
  * The network from a scalogram to all layers round a circle, with batch normalisation as in training.
@@ -52,24 +52,25 @@ export async function norms(
   );
   const outputs = seen.flatMap(({ mean, variance }) => [mean, variance]);
   const session = await open({ ...graph, outputs });
-  const sums = new Map(seen.map(({ of, mean }) => [of, { mean, first: [] as number[], second: [] as number[] }]));
+  const sums = seen.map((names) => ({ ...names, first: [] as number[], second: [] as number[] }));
   for (const batch of batches) {
     const out = await session.run({ scalogram: batch });
-    for (const { of, mean, variance } of seen) {
-      const { first, second } = sums.get(of)!;
+    for (const { mean, variance, first, second } of sums)
       out[mean].data.forEach((m: number | bigint, c: number) => {
         first[c] = (first[c] ?? 0) + Number(m) / batches.length;
         second[c] = (second[c] ?? 0) + (Number(out[variance].data[c]) + Number(m) ** 2) / batches.length;
       });
-    }
   }
   await session.stop();
-  return new Map(
-    [...sums].map(([of, { first, second }]) => {
-      const variance = second.map((s, c) => Math.max(0, s - first[c] ** 2));
-      return [of, { mean: f32([first.length], first), variance: f32([first.length], variance) }];
-    }),
-  );
+  return sums.map(({ first, second }) => {
+    const variance = second.map((s, c) => Math.max(0, s - first[c] ** 2));
+    return { mean: f32([first.length], first), variance: f32([first.length], variance) };
+  });
+}
+
+/** Without normalisations: what they do is in the convolutions. */
+function folded({ graph, seen }: ReturnType<typeof network>, known: Norms): Graph {
+  return foldNormalisation(settle(graph, new Map(seen.map(({ of }, i) => [of, known[i]]))));
 }
 
 /**
@@ -77,11 +78,10 @@ export async function norms(
  * Kernels of the front end are those of 44.1 kHz.
  */
 export function finished(architecture: Architecture, weights: ReadonlyMap<string, Tensor>, known: Norms): Graph {
-  const { graph } = network(architecture, weights, (g) =>
+  const ear = network(architecture, weights, (g) =>
     scalogram(g, g.input({ name: 'audio', type: 'float32', shape: [1, 'samples'] })),
   );
-  const folded = foldNormalisation(settle(graph, known));
-  return halves(folded, (name) => /\.(weight\.folded|residual)$/.test(name));
+  return halves(folded(ear, known), (name) => /\.(weight\.folded|residual)$/.test(name));
 }
 
 /** The same from a scalogram on, in 32 bits, for many loops at once: input `scalogram` [clips, 1, 216, frames]. */
@@ -91,8 +91,8 @@ export function fromScalogram(
   known: Norms,
   [clips, frames]: readonly [number, number],
 ): Graph {
-  const { graph } = network(architecture, weights, (g) =>
+  const ear = network(architecture, weights, (g) =>
     g.input({ name: 'scalogram', type: 'float32', shape: [clips, 1, BINS, frames] }),
   );
-  return foldNormalisation(settle(graph, known));
+  return folded(ear, known);
 }

@@ -2,12 +2,13 @@
 import { generator } from '../random.js';
 
 /**
- * Decided for every piece by its name alone, so that pieces which come later change nothing for the others.
- * @param name of the file, with forward slashes and without its ending
+ * Decided for every piece by its name alone, so that pieces which come later, and folders that move, change nothing.
+ * @param name of the file without its ending; folders before a forward slash do not count
  * @param share of all pieces, 0 to 1
  */
 export function heldOut(name: string, share: number): boolean {
-  return generator(...Array.from(name, (letter) => letter.charCodeAt(0)))() < share;
+  const own = name.slice(name.lastIndexOf('/') + 1);
+  return generator(...Array.from(own, (letter) => letter.charCodeAt(0)))() < share;
 }
 
 /** Both parts of a corpus. A corpus so small that nothing would be held out gives its last piece. */

@@ -5,7 +5,7 @@ import { pin } from '../graph/pin.js';
 import { stopAt } from '../graph/rewrite.js';
 import { truncate } from '../graph/surgery.js';
 import { Refused } from '../refused.js';
-import { adapt } from './adapt.js';
+import { adapt, fronted } from './adapt.js';
 import { circleOf } from './ear.js';
 import type { Description, Ear, Layer } from './ear.js';
 import { ascent } from './step.js';
@@ -31,7 +31,12 @@ export interface Laid {
 export async function lay({ description, graph, file }: Ear, seconds: number): Promise<Laid> {
   const circle = circleOf(description, seconds);
   return naming(file, async () => {
-    const { input, samples, layers, graph: whole } = adapt(graph, description);
+    const {
+      input,
+      samples,
+      layers,
+      graph: whole,
+    } = adapt(description.front ? fronted(graph, description, circle.rate) : graph, description);
     const known = truncate(whole, needed(description, layers));
     const pinned = await pin(known, { [samples]: circle.samples });
     const framed = layers.map((layer) => ({ ...layer, frames: framesOf(pinned, layer) }));

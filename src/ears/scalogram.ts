@@ -52,12 +52,16 @@ export interface ScalogramOptions {
  * Writes the front end: sound [N, samples] → [N, 1, 216, samples / 1024], lowest pitch first.
  * 0 is silence, 1 a sine of amplitude 2. samples: a multiple of 1024, at least 43 of them (1 s).
  */
-export function scalogram(g: Writer, audio: string, { rate = RATE, floor = 1e-9 }: ScalogramOptions = {}): string {
+export function scalogram(
+  g: Writer,
+  audio: string,
+  { rate = RATE, floor = 1e-9, name = 'scalogram' }: ScalogramOptions & { readonly name?: string } = {},
+): string {
   const z = constantQ(g, audio, rate);
   const power = g.op('ReduceSum', [g.op('Mul', [z, z]), g.ints([1])], { keepdims: 1 });
   const log = g.op('Log', [g.op('Add', [power, g.scalar(floor)])]);
   const scale = -1 / Math.log(floor);
-  return g.op('Add', [g.op('Mul', [log, g.scalar(scale)]), g.scalar(1)], {}, 'scalogram');
+  return g.op('Add', [g.op('Mul', [log, g.scalar(scale)]), g.scalar(1)], {}, name);
 }
 
 /** Real and imaginary parts of every bin in every frame, [N, 2, 216, frames]. A sine of amplitude 1 has the modulus ½ in its bin. */

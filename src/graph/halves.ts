@@ -10,8 +10,18 @@ export function halves(graph: Graph, chosen: (name: string) => boolean): Graph {
     if (tensor.type !== 'float32' || !chosen(name)) continue;
     const short = `${name}.half`;
     constants.delete(name);
-    constants.set(short, { type: 'float16', shape: tensor.shape, data: Uint16Array.from(tensor.data as Float32Array, half) });
-    casts.push({ op: 'Cast', name: `Cast:${name}`, inputs: [short], outputs: [name], attributes: { to: codeOf('float32') } });
+    constants.set(short, {
+      type: 'float16',
+      shape: tensor.shape,
+      data: Uint16Array.from(tensor.data as Float32Array, half),
+    });
+    casts.push({
+      op: 'Cast',
+      name: `Cast:${name}`,
+      inputs: [short],
+      outputs: [name],
+      attributes: { to: codeOf('float32') },
+    });
   }
   return { ...graph, constants, nodes: [...casts, ...graph.nodes] };
 }
