@@ -1,5 +1,4 @@
 // A thread that trains: makes its share of a batch out of cached scalograms, runs the step, leaves gradients in shared memory.
-import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { change, drawn, NONE, reach } from './ears/augment.js';
 import type { Rustle } from './ears/augment.js';
@@ -9,6 +8,7 @@ import { draw } from './ears/windows.js';
 import type { Piece, Window } from './ears/windows.js';
 import { f32 } from './graph/graph.js';
 import { openParts } from './graph/session.js';
+import { levels } from './levels.js';
 import type { Provider } from './providers.js';
 import { generator } from './random.js';
 
@@ -53,25 +53,14 @@ const session = await openParts(
   { threads: told.threads, provider: told.provider },
 );
 
-function read({ piece, from }: Window, count: number): Uint16Array {
-  const levels = new Uint16Array(Math.min(count, piece.frames - from) * BINS);
-  const file = openSync(piece.cached, 'r');
-  try {
-    readSync(file, levels, 0, levels.byteLength, from * BINS * 2);
-  } finally {
-    closeSync(file);
-  }
-  return levels;
-}
-
 function batch(asked: Asked): void {
   const random = generator(told.seed, told.index, 'step' in asked ? asked.step : 0);
   const windows = 'step' in asked ? draw(told.taught, clips, frames, random) : asked.windows;
   windows.forEach((window, i) => {
     const into = scalogram.subarray(i * BINS * frames, (i + 1) * BINS * frames);
-    if (!('step' in asked)) return change(read(window, frames), into, NONE);
+    if (!('step' in asked)) return change(levels(window, frames), into, NONE);
     const rustle = { of: told.rustle, from: Math.floor(random() * told.rustle.frames) };
-    change(read(window, reach(frames)), into, drawn(random), rustle);
+    change(levels(window, reach(frames)), into, drawn(random), rustle);
   });
 }
 

@@ -20,7 +20,7 @@ import { generator } from './random.js';
 export interface Learners {
   /** One step of all threads: mean loss and accuracy before it. Weights that the step would spoil stay as they are. */
   step(number: number, pace: Pace): Promise<Answered & { readonly taken: boolean }>;
-  /** Loss and accuracy on windows as they are, batch by batch. */
+  /** Loss and accuracy of the averaged weights on windows as they are, batch by batch. */
   examine(windows: readonly Window[]): Promise<Answered>;
   stop(): Promise<void>;
 }
@@ -82,9 +82,12 @@ export async function learners(lesson: Lesson, state: State, options: LearnersOp
       return { ...answer, taken };
     },
     async examine(windows) {
+      const seen = new Float32Array(weights);
+      seen.set(state.average);
       const answers: Answered[] = [];
       for (let from = 0; from + options.clips <= windows.length; from += options.clips)
         answers.push(await ask(workers[0], { windows: windows.slice(from, from + options.clips) }));
+      seen.set(state.weight);
       return mean(answers);
     },
     async stop() {

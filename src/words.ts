@@ -114,7 +114,7 @@ const words = ({ started, stop }: Process): Words => ({
     });
     const { train } = await import('./train.js');
     await train(options, {
-      root: ROOT,
+      models: join(ROOT, 'models'),
       cache: join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms'),
       now,
       print: (line) => {

@@ -39,7 +39,11 @@ export function fronted(graph: Graph, { input, samples }: Description, rate: num
     node.outputs.includes(SCALOGRAM)
       ? { op: 'Identity', name: node.name, inputs: [heard], outputs: [SCALOGRAM], attributes: {} }
       : node;
-  const whole = { ...graph, inputs: front.inputs, nodes: [...front.nodes, ...graph.nodes.map(same)] };
+  const whole = {
+    ...graph,
+    inputs: front.inputs,
+    nodes: [...front.nodes.map((node) => ({ ...node, name: `front/${node.name}` })), ...graph.nodes.map(same)],
+  };
   return prune({ ...whole, constants: new Map([...graph.constants, ...front.constants]) });
 }
 

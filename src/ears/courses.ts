@@ -37,4 +37,5 @@ export function candidates({ clips, contrast: { at, steps, across } }: Course): 
   return across === 'step' ? (clips - 1) * at.length + 1 : clips * at.length * steps;
 }
 
-export const RATE = { peak: 1e-3, warm: 500 } as const;
+/** The rate rises over the first steps to its peak, and falls to 0 over all others. */
+export const PACE = { peak: 1e-3, warm: 500 } as const;

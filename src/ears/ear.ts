@@ -18,7 +18,8 @@ export interface Ear {
   readonly file: string;
 }
 
-const pathOf = (folder: string, name: string): string =>
+/** @param name of an ear in a folder, or the path of an .onnx file */
+export const pathOf = (folder: string, name: string): string =>
   name.includes('/') || name.endsWith('.onnx') ? name : join(folder, `${name}.onnx`);
 export const sheetOf = (onnx: string): string => `${onnx.slice(0, onnx.length - extname(onnx).length)}.json`;
 

@@ -1,6 +1,6 @@
 // Weights in 16 bits: half the size on disk. Whoever pins the graph has 32 bits again. Pure.
 import { codeOf } from './tensors.js';
-import type { Graph, Node, Tensor } from './graph.js';
+import type { Graph, Node } from './graph.js';
 
 /** Chosen constants of 32 bits become some of 16 bits with a `Cast` each. Relative error: 2⁻¹¹. */
 export function halves(graph: Graph, chosen: (name: string) => boolean): Graph {

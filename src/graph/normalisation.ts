@@ -118,7 +118,8 @@ export function foldNormalisation(graph: Graph): Graph {
     const shift = gains.map((a, m) => (Number(bias?.data[m] ?? 0) - Number(mean.data[m])) * a + Number(offset.data[m]));
     const names = [`${conv.inputs[1]}.folded`, `${conv.inputs[1]}.offset`];
     constants.set(names[0], f32(kernel.shape, weights)).set(names[1], f32([gains.length], shift));
-    return { ...conv, inputs: [conv.inputs[0], ...names], outputs: [node.outputs[0]] };
+    // Named anew: what the convolution put out is free for others, and with it the name that it gave the node.
+    return { ...conv, name: node.name, inputs: [conv.inputs[0], ...names], outputs: [node.outputs[0]] };
   };
   return prune({ ...graph, nodes: graph.nodes.map((node) => fold(node) ?? node), constants });
 }

@@ -53,8 +53,15 @@ export function runner({ dream, send, now, sleep }: RunnerOptions, initial: Valu
   async function round(): Promise<boolean> {
     const steps = asked.shift();
     if (steps !== undefined) {
-      for (let i = 0; i < steps && values['/dream/on']; i++) await step();
-      await dream.settle();
+      // Whoever asked waits for an answer: that a step failed is one.
+      try {
+        for (let i = 0; i < steps && values['/dream/on']; i++) await step();
+        await dream.settle();
+      } catch (error) {
+        send({ kind: 'refused', address: '/dream', sentence: words(error) });
+        send({ kind: 'unfinished', line: `a step failed: ${words(error)}` });
+        return true;
+      }
       await finish();
       return true;
     }
