@@ -67,7 +67,7 @@ export async function corpus(folder: string, cache: string, frames: number, worl
   const least = `${Math.ceil((frames * HOP) / RATE)} s`;
   if (pieces.length === 0)
     throw new Refused(`Nothing in ${folder} can be trained on: a file must be readable and at least ${least} long.`);
-  if (short > 0) world.left(`${short} files are shorter than ${least} and left out.`);
+  if (short > 0) world.left(`${short} of the files ${short === 1 ? 'is' : 'are'} shorter than ${least} and left out.`);
   const seconds = pieces.reduce((sum, piece) => sum + (piece.frames * HOP) / RATE, 0);
   return { pieces, seconds };
 }

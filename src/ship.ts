@@ -11,7 +11,7 @@ import type { Sheet } from './ears/sheet.js';
 import { statistics } from './ears/statistics.js';
 import type { Course } from './ears/training.js';
 import { spread } from './ears/windows.js';
-import type { Piece, Window } from './ears/windows.js';
+import type { Piece } from './ears/windows.js';
 import { f32 } from './graph/graph.js';
 import type { Tensor } from './graph/graph.js';
 import { write } from './graph/onnx.js';
@@ -21,7 +21,7 @@ import { levels } from './levels.js';
 /** Loops on which it is measured what is usual: 4 s each. */
 const LOOP = 176;
 const BATCH = 8;
-const BATCHES = 24;
+const MOST = 24;
 
 export interface Story {
   readonly course: Course;
@@ -42,7 +42,6 @@ export async function ship(onnx: string, weights: ReadonlyMap<string, Tensor>, s
   const { course, taught, held, head, log } = story;
   const { width, loss, step, minutes } = head;
   const { architecture } = course;
-  const loops = (pieces: readonly Piece[]): Tensor[] => batches(spread(pieces, BATCH * BATCHES, LOOP));
   const known = await norms(architecture, weights, loops(taught));
   const layers = layersOf(architecture);
   const values = ['scalogram', ...layers.map((layer) => layer.name)];
@@ -92,8 +91,12 @@ async function licence(folder: string): Promise<string> {
   return 'that of the music it was trained on';
 }
 
-function batches(windows: readonly Window[]): Tensor[] {
-  return Array.from({ length: BATCHES }, (_, b) => {
+/** Batches of loops spread over some pieces: at most 13 minutes, of little music no loop twice. */
+function loops(pieces: readonly Piece[]): Tensor[] {
+  const frames = pieces.reduce((sum, piece) => sum + piece.frames, 0);
+  const count = Math.min(MOST, Math.ceil(frames / (LOOP * BATCH)));
+  const windows = spread(pieces, count * BATCH, LOOP);
+  return Array.from({ length: count }, (_, b) => {
     const data = new Float32Array(BATCH * BINS * LOOP);
     windows.slice(b * BATCH, (b + 1) * BATCH).forEach((window, i) => {
       change(levels(window, LOOP), data.subarray(i * BINS * LOOP, (i + 1) * BINS * LOOP), NONE);
