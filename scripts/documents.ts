@@ -1,4 +1,6 @@
-// The documents that are made from tables: path → text. Pure but for reading the ear's description.
+// The documents that are made from tables: path → text. Pure but for reading descriptions and results.
+import { readFileSync } from 'node:fs';
+import * as prettier from 'prettier';
 import { commands } from '../src/control/commands.js';
 import { parameterTable } from '../src/control/describe.js';
 import { SUMMARY } from '../src/control/feeds.js';
@@ -8,6 +10,9 @@ import { LEASE, TIERS } from '../src/control/subscribers.js';
 import { describeEar } from '../src/ears/ear.js';
 import { paramsFor } from '../src/params.js';
 import { readReport } from './conformance/report.js';
+import { curves } from './curves.js';
+import { learningPage } from './ear-results.js';
+import { readLearning } from './learning.js';
 import { operatorsPage } from './operators.js';
 import { table } from './table.js';
 
@@ -38,6 +43,10 @@ From a shell, with Debian's \`liblo-tools\`:
 ## Verbs
 
 `;
+
+/** What is written by hand in a document whose end is made. */
+const MADE = '<!-- from here on made by npm run docs -->';
+const written = (path: string): string => readFileSync(path, 'utf8').split(MADE)[0];
 
 /** Every generated document. */
 export async function documents(): Promise<Record<string, string>> {
@@ -82,5 +91,14 @@ except \`/out/…\`.
 ${table(['name', 'what it is'], presets)}
 `,
     'docs/OPERATORS.md': operatorsPage(readReport()),
+    'docs/EARS.md': `${written('docs/EARS.md')}${MADE}\n\n${learningPage(readLearning())}`,
+    'docs/learning.svg': curves(readLearning()),
   };
+}
+
+/** A document as it is kept: Markdown in the house's format, pictures as they are. */
+export async function formatted(path: string, text: string): Promise<string> {
+  if (!path.endsWith('.md')) return text;
+  const config = (await prettier.resolveConfig(path)) ?? {};
+  return prettier.format(text, { ...config, parser: 'markdown' });
 }

@@ -45,7 +45,7 @@ export const chooseProvider = (
 
 /** Forks a dreamer for the parameters as they are. @throws Refused when the ear does not load */
 export const dream = (
-  { ear, seed, threads }: Pick<Options, 'ear' | 'seed' | 'threads'>,
+  { ear, seed, threads }: Pick<Options, 'seed' | 'threads'> & { readonly ear: string },
   { root, now, log, debug }: Pick<World, 'root' | 'now' | 'log' | 'debug'>,
   { values }: Store,
   provider: Provider,

@@ -1,17 +1,21 @@
 // What the flags ask for, before anything is opened: an ear's description, the parameters as preset and flags want them.
 import { join } from 'node:path';
 import { applyPreset, readPreset } from './control/presets.js';
+import type { Preset } from './control/presets.js';
 import { store } from './control/store.js';
 import type { Store } from './control/store.js';
 import type { Peer } from './control/udp.js';
 import { describeEar } from './ears/ear.js';
 import type { Description } from './ears/ear.js';
+import { EAR } from './flags.js';
 import type { Options } from './options.js';
 import { paramsFor, SLOTS } from './params.js';
 import { Refused } from './refused.js';
 
 export interface Prepared {
   readonly ear: Description;
+  /** What the flags and each other make of them: a name or path of the ear, the name of the preset. */
+  readonly names: { readonly ear: string; readonly preset: string };
   readonly knobs: Store;
   /** The layer that is raised because the ear knows no notes and nothing else was asked for. */
   readonly instead?: string;
@@ -19,23 +23,27 @@ export interface Prepared {
 
 /** @param root folder with models/ and presets/. @throws Refused */
 export async function prepare(
-  { ear: name, preset, set }: Pick<Options, 'ear' | 'preset' | 'set'>,
+  { ear: asked, preset: wanted, set }: Pick<Options, 'ear' | 'preset' | 'set'>,
   root: string,
 ): Promise<Prepared> {
+  const read = (name: string): Promise<Preset> => readPreset(join(root, 'presets'), name);
+  const name = asked ?? (wanted === undefined ? undefined : (await read(wanted)).ear) ?? EAR;
   const ear = await describeEar(join(root, 'models'), name);
+  const preset = wanted ?? ear.preset;
+  const names = { ear: name, preset };
   const knobs = store(paramsFor(ear.layers.map((layer) => layer.name)));
-  applyPreset(knobs, await readPreset(join(root, 'presets'), preset), preset);
+  applyPreset(knobs, await read(preset), preset);
   for (const setting of set) {
     const [address, ...value] = setting.split('=');
     if (!address.startsWith('/') || value.length === 0)
       throw new Refused(`--set takes ADDRESS=VALUE, for example "/target/notes=50 57 66", got "${setting}".`);
     knobs.set(address, [value.join('=')], 'flag');
   }
-  if (ear.notes || SLOTS.some((n) => knobs.values[`/target/${n}/on`])) return { ear, knobs };
+  if (ear.notes || SLOTS.some((n) => knobs.values[`/target/${n}/on`])) return { ear, names, knobs };
   const instead = ear.layers[ear.layers.length - 1].name;
   knobs.set('/target/1/layer', [instead], 'flag');
   knobs.set('/target/1/on', [true], 'flag');
-  return { ear, knobs, instead };
+  return { ear, names, knobs, instead };
 }
 
 /** HOST:PORT of the flag --feed. @throws Refused */

@@ -28,10 +28,16 @@ const CHANNELS = 2;
 
 /** Renders to a WAV file. @throws Refused for anything a user can mend */
 export async function render(options: RenderOptions, world: RenderWorld): Promise<void> {
-  const { knobs } = await prepare(options, world.root);
+  const { knobs, names } = await prepare(options, world.root);
   const provider = await chooseProvider(options, world);
   const refusals: string[] = [];
-  const dreaming = await dream(options, world, knobs, provider, (_address, sentence) => void refusals.push(sentence));
+  const dreaming = await dream(
+    { ...options, ear: names.ear },
+    world,
+    knobs,
+    provider,
+    (_address, sentence) => void refusals.push(sentence),
+  );
   const driver = file(options.out, RATE, CHANNELS);
   try {
     const turns = loop<Playable>();

@@ -62,6 +62,7 @@ export async function ship(onnx: string, weights: ReadonlyMap<string, Tensor>, s
     front: 'constant-q',
     layers: values.map((value, i) => ({ name: value, value, ...shape(value), ...measured[i] })),
     mask: 'scalogram',
+    preset: 'immersion',
     statistics: `${held.length} pieces that it was not trained on, as 4 s loops`,
     source: `trained by Earworm on ${taught.length} pieces`,
     licence: await licence(head.corpus),

@@ -5,6 +5,7 @@ import { broadcast } from './control/broadcast.js';
 import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames, readPreset } from './control/presets.js';
+import type { Preset } from './control/presets.js';
 import { statusPairs } from './control/status.js';
 import type { Condition } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
@@ -17,10 +18,12 @@ import { METER } from './params.js';
 import { prepare, receiver } from './prepare.js';
 import type { Provider } from './providers.js';
 import { supply } from './scheduler/supply.js';
+import { Refused } from './refused.js';
 import { transport } from './scheduler/transport.js';
 
 export interface Daemon {
   readonly ear: Description;
+  readonly preset: string;
   /** The layer that is raised because nothing was asked for that this ear knows. */
   readonly instead: string | undefined;
   readonly opened: Engines['sound']['opened'];
@@ -34,7 +37,7 @@ export interface Daemon {
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, now, clock, log, quit } = world;
-  const { ear, knobs, instead } = await prepare(options, root);
+  const { ear, names, knobs, instead } = await prepare(options, root);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
   choice.catch(() => undefined);
@@ -79,7 +82,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           subscribers: receivers,
           presets: {
             list: () => presetNames(presets),
-            load: async (name) => applyPreset(knobs, await readPreset(presets, name), name),
+            load: async (name) => applyPreset(knobs, await suited(presets, name, ear), name),
           },
           layers: ear.layers.map(({ name }) => name),
           status,
@@ -103,7 +106,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     };
     const { dreaming, sound } = (engines = open(
       await together(
-        choice.then((provider) => dream(options, world, knobs, provider, refused)),
+        choice.then((provider) => dream({ ...options, ear: names.ear }, world, knobs, provider, refused)),
         listenTo(options, world, knobs, () => time.restart()),
       ),
     ));
@@ -142,11 +145,29 @@ export async function start(options: Options, world: World): Promise<Daemon> {
 
     tell();
     dreaming.go();
-    return { ear, instead, opened: sound.opened, provider: await choice, oscPort: osc.port, httpPort: http.port, stop };
+    return {
+      ear,
+      preset: names.preset,
+      instead,
+      opened: sound.opened,
+      provider: await choice,
+      oscPort: osc.port,
+      httpPort: http.port,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** @throws Refused when a preset speaks of another ear's layers, or of notes to an ear that knows none */
+async function suited(folder: string, name: string, ear: Description): Promise<Preset> {
+  const preset = await readPreset(folder, name);
+  if (preset.ear === undefined || preset.ear === ear.name) return preset;
+  throw new Refused(
+    `The preset "${name}" is made for the ear ${preset.ear}, and this is ${ear.name}: start with --preset ${name}.`,
+  );
 }
 
 const condition = (ear: string, uptime: number, engines: Engines | undefined): Condition => ({

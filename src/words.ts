@@ -86,63 +86,9 @@ const words = ({ started, stop }: Process): Words => ({
   inspect: async (file, options) => (await aboutEars()).inspect(file, options),
 
   async train(options) {
-    let bar: SingleBar | undefined;
-    const show = (format: string, total: number, value: number, payload: object): void => {
-      if (!bar) {
-        bar = new SingleBar({
-          format,
-          hideCursor: true,
-          stream: process.stderr,
-          noTTYOutput: true,
-          notTTYSchedule: 60000,
-        });
-        bar.start(total, 0, payload);
-      }
-      bar.update(value, payload);
-    };
-    const shut = (): void => {
-      bar?.stop();
-      bar = undefined;
-    };
-    let stopping = false;
-    const { promise, resolve } = pending();
-    started({
-      stop: () => {
-        stopping = true;
-        return promise;
-      },
-    });
-    const { train } = await import('./train.js');
-    await train(options, {
-      models: join(ROOT, 'models'),
-      cache: join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms'),
-      now,
-      print: (line) => {
-        shut();
-        print(line);
-      },
-      hearing: (done, of, file) => {
-        show('hearing {bar} {value} of {total} files, {eta_formatted} left', of, done, { file });
-        if (done === of) shut();
-      },
-      learning: ({ step, minutes, loss, accuracy, clipsPerSecond }) =>
-        show(
-          'learning {bar} step {step}, loss {loss}, right {right} %, {speed} clips/s, {left} min left',
-          options.minutes,
-          Math.min(minutes, options.minutes),
-          {
-            step,
-            loss: loss.toFixed(3),
-            right: (100 * accuracy).toFixed(1),
-            speed: clipsPerSecond.toFixed(1),
-            left: Math.ceil(Math.max(0, options.minutes - minutes)),
-          },
-        ),
-      stopping: () => stopping,
-    });
-    shut();
-    print(`The ear "${options.ear}" is in models/. Try: ./earworm --ear ${options.ear}`);
-    resolve();
+    const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms');
+    const { trainWord } = await import('./train-words.js');
+    await trainWord(options, { models: join(ROOT, 'models'), cache, now, print, started });
     process.exit(0);
   },
 
@@ -159,17 +105,10 @@ const words = ({ started, stop }: Process): Words => ({
   },
 });
 
-/** A promise, and what keeps it. */
-function pending(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = (): void => undefined;
-  const promise = new Promise<void>((kept) => (resolve = kept));
-  return { promise, resolve };
-}
-
 /** What is printed on start. */
 function greeting(
-  { ear, instead, provider, opened, oscPort, httpPort }: Daemon,
-  { host, preset, feed }: Options,
+  { ear, preset, instead, provider, opened, oscPort, httpPort }: Daemon,
+  { host, feed }: Options,
 ): string[] {
   const { driver, device, why, lead, rate } = opened;
   const card = `PortAudio, device ${device}`;

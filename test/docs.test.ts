@@ -2,15 +2,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import * as prettier from 'prettier';
-import { documents } from '../scripts/documents.js';
+import { documents, formatted } from '../scripts/documents.js';
 import { commandLine } from '../src/options.js';
 import type { Words } from '../src/options.js';
 
 describe('the generated documents', async () => {
   it.each(Object.entries(await documents()))('%s is what its table says (npm run docs)', async (path, text) => {
-    const config = (await prettier.resolveConfig(path)) ?? {};
-    expect(readFileSync(path, 'utf8')).toBe(await prettier.format(text, { ...config, parser: 'markdown' }));
+    expect(readFileSync(path, 'utf8')).toBe(await formatted(path, text));
   });
 });
 

@@ -17,6 +17,7 @@ const JOINTS = [
   'prepare',
   'render',
   'options',
+  'flags',
   'host',
   'dreamer',
   'worker',
@@ -24,6 +25,14 @@ const JOINTS = [
   'choose',
   'fetch',
   'ear-words',
+  'train',
+  'train-words',
+  'lessons',
+  'learning',
+  'learner',
+  'corpus',
+  'levels',
+  'ship',
 ];
 /** Each outside library, and each kind of input and output, has one door. */
 const DOORS: Record<string, string[]> = {
@@ -33,23 +42,28 @@ const DOORS: Record<string, string[]> = {
   'onnxruntime-node': ['graph/session'],
   'onnx-buf': ['graph/onnx'],
   '@bufbuild/protobuf': ['graph/onnx'],
-  commander: ['options', 'words'],
-  'cli-progress': ['words'],
+  commander: ['flags', 'options', 'words'],
+  'cli-progress': ['words', 'train-words'],
   zod: ['ears/sheet', 'control/presets'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
   'node:net': ['control/http'],
   'node:child_process': ['child', 'fetch'],
-  'node:crypto': ['fetch'],
+  'node:crypto': ['fetch', 'corpus'],
+  'node:worker_threads': ['learning', 'learner'],
+  'node:events': ['learning'],
   'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
-  'node:fs': ['engine/wav', 'ears/ear', 'dreamer', 'ear-words'],
-  'node:fs/promises': ['ears/ear', 'control/presets', 'worker', 'words', 'fetch', 'ear-words'],
+  'node:fs': ['engine/wav', 'ears/ear', 'dreamer', 'ear-words', 'lessons', 'levels', 'train'],
+  'node:fs/promises': [
+    ...['ears/ear', 'control/presets', 'worker', 'words', 'fetch', 'ear-words'],
+    ...['corpus', 'lessons', 'ship'],
+  ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
   'node:timers/promises': ['start', 'host', 'dreamer'],
 };
 /** Where time, chance and the process itself may be touched; everybody else is given them. */
-const WORLDLY = ['main', 'words', 'host', 'dreamer', 'worker', 'smoke', 'graph/environment'];
+const WORLDLY = ['main', 'words', 'train-words', 'host', 'dreamer', 'worker', 'smoke', 'graph/environment'];
 const LONGEST = 200;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

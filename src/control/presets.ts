@@ -8,10 +8,12 @@ import { nearest } from '../nearest.js';
 import type { From, Store } from './store.js';
 
 const scalar = z.union([z.number(), z.string(), z.boolean()]);
-const schema = z.looseObject({ about: z.string().optional() }).catchall(z.union([scalar, z.array(scalar)]));
+const schema = z.looseObject({ about: z.string().optional(), ear: z.string().optional() }).catchall(z.union([scalar, z.array(scalar)]));
 
 export interface Preset {
   readonly about: string;
+  /** The ear that it is made for, by name: it speaks of its layers. */
+  readonly ear?: string;
   readonly values: Readonly<Record<string, readonly Raw[]>>;
 }
 
@@ -47,9 +49,10 @@ export async function readPreset(folder: string, name: string): Promise<Preset> 
     throw new Refused(
       `The preset ${path} is not a list of addresses and values: ${checked.error.issues[0].path.join('.') || 'the whole'} ${checked.error.issues[0].message}.`,
     );
-  const { about = '', ...values } = checked.data;
+  const { about = '', ear, ...values } = checked.data;
   return {
     about,
+    ...(ear !== undefined && { ear }),
     values: Object.fromEntries(
       Object.entries(values).map(([address, value]) => [address, Array.isArray(value) ? value : [value as Raw]]),
     ),

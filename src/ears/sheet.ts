@@ -63,6 +63,8 @@ export const sheet = z.strictObject({
   stop: z.array(z.string()).default([]),
   /** For ears that know notes: posteriors before their sigmoid, one row for each of `keys` semitones from `lowest` (MIDI) on. */
   notes: z.strictObject({ layer: z.string(), logit: z.string(), lowest: z.int(), keys: z.int().positive() }).optional(),
+  /** The preset that it begins with. */
+  preset: z.string().default('chord'),
   statistics: z.string(),
   /** How it was trained, for those who want to know. */
   training: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
