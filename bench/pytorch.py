@@ -1,7 +1,8 @@
 """The PyTorch twin of pytorch.ts: the same ear with the same weights, one step at a time, on request.
 
 Reads a JSON object per line on standard input and answers each with one on standard output. The first names the file
-with the weights, the architecture and the sounds; every other one asks for a step: forward, loss, gradient.
+with the weights, the architecture and the sounds; every other one asks for a step: forward, loss, gradient;
+with `forward`, for the first two.
 """
 
 import json
@@ -165,7 +166,10 @@ def main():
             x = x.to(memory_format=torch.channels_last)
         layer = x if ask["layer"] == "scalogram" else hear(x, weights, order["architecture"], ask["layer"])
         loss = (layer * weighing[: layer.numel()].view(layer.shape)).sum()
-        (gradient,) = torch.autograd.grad(loss, given)
+        if ask.get("heard"):
+            layer.detach().float().contiguous().numpy().tofile(ask["heard"])
+        if not ask.get("forward"):
+            (gradient,) = torch.autograd.grad(loss, given)
         elapsed = time.perf_counter() - start
         if ask.get("gradient"):
             gradient.float().contiguous().numpy().tofile(ask["gradient"])
