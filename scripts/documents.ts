@@ -8,6 +8,7 @@ import { presetNames, readPreset } from '../src/control/presets.js';
 import { STATUS } from '../src/control/status.js';
 import { LEASE, TIERS } from '../src/control/subscribers.js';
 import { describeEar } from '../src/ears/ear.js';
+import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
 import { readReport } from './conformance/report.js';
 import { curves } from './curves.js';
@@ -50,7 +51,7 @@ const written = (path: string): string => readFileSync(path, 'utf8').split(MADE)
 
 /** Every generated document. */
 export async function documents(): Promise<Record<string, string>> {
-  const { layers } = await describeEar('models', 'basic-pitch');
+  const { layers } = await describeEar('models', EAR);
   const names = await presetNames('presets');
   const presets = await Promise.all(
     names.map(async (name) => [name, (await readPreset('presets', name)).about] as const),

@@ -34,8 +34,8 @@ describe('the daemon', () => {
     const daemon = await startDaemon(['--driver', 'clock']);
     const osc = await client(daemon.oscPort);
     try {
-      expect(daemon.output()).toMatch(/ear basic-pitch.*\nSound: .*\nOSC in: .*\nHelp: /);
-      osc.send('/target/notes', 60, 64, 67);
+      expect(daemon.output()).toMatch(/ear house.*preset immersion.*\nSound: .*\nOSC in: .*\nHelp: /);
+      osc.send('/target/1/channel', 0.5);
       osc.send('/sync', 1);
       expect((await osc.next('/synced')).args).toEqual([1]);
       osc.send('/notify', 1);
@@ -52,7 +52,7 @@ describe('the daemon', () => {
       const middle = [...drift].sort((a, b) => a - b)[30];
       expect(drift.filter((x) => Math.abs(x - middle) < 0.02).length).toBeGreaterThan(50);
       const layers = (await osc.next('/feed/layers')).args.map(Number);
-      expect(layers).toHaveLength(7);
+      expect(layers).toHaveLength(26);
       expect(layers.every((x) => x >= 0 && x < 5)).toBe(true);
       expect(Math.max(...layers)).toBeGreaterThan(0.1);
       expect(Number((await status(osc)).step)).toBeGreaterThan(20);
@@ -65,7 +65,10 @@ describe('the daemon', () => {
 
   it('hears a new chord: the sound that the driver gets changes to the notes that are asked for', async () => {
     const record = join(folder, 'chord.wav');
-    const daemon = await startDaemon(['--driver', 'clock', '--record', record, '--set', '/target/notes=50 62 71']);
+    const daemon = await startDaemon([
+      ...['--driver', 'clock', '--preset', 'chord', '--record', record],
+      ...['--set', '/target/notes=50 62 71'],
+    ]);
     const osc = await client(daemon.oscPort);
     await until(async () => Number((await status(osc)).step) >= 120, 60);
     osc.send('/target/notes', 57, 60, 76);
@@ -290,7 +293,7 @@ describe('the other words', () => {
   it('--help lists them', async () => {
     const { code, output } = await runWord('--help');
     expect(code).toBe(0);
-    for (const word of ['run', 'render', 'devices', 'ears', 'params']) expect(output).toContain(word);
+    for (const word of ['run', 'render', 'devices', 'ears', 'params', 'train']) expect(output).toContain(word);
     expect((await runWord('render', '--help')).output).toContain('--seconds');
   });
 
@@ -309,7 +312,7 @@ describe('the other words', () => {
     const { code, errors } = await runWord('dance');
     expect(code).toBe(2);
     expect(errors).toBe(
-      'earworm: "dance" is not a word of the command line; there are run, render, devices, ears, params.\n',
+      'earworm: "dance" is not a word of the command line; there are run, render, devices, ears, params, train.\n',
     );
   });
 });

@@ -34,3 +34,24 @@ it('an ear that knows notes is left alone', async () => {
   expect(instead).toBeUndefined();
   expect(knobs.values['/target/1/on']).toBe(false);
 });
+
+describe('ear and preset find each other', () => {
+  it('nothing asked for: our own ear, with the preset that it begins with', async () => {
+    const { names, knobs, instead } = await prepare({ set: [] }, '.');
+    expect(names).toEqual({ ear: 'house', preset: 'immersion' });
+    expect(knobs.values).toMatchObject({ '/target/1/on': true, '/target/1/layer': 'block-5-2' });
+    expect(instead).toBeUndefined();
+  });
+  it('a preset brings the ear that it is made for', async () => {
+    const { names, ear } = await prepare({ preset: 'glass', set: [] }, '.');
+    expect([names.ear, ear.name]).toEqual(['basic-pitch', 'basic-pitch']);
+  });
+  it('an ear brings its preset', async () => {
+    expect((await prepare({ ear: 'basic-pitch', set: [] }, '.')).names.preset).toBe('chord');
+  });
+  it('what is asked for is taken, or refused', async () => {
+    const { names } = await prepare({ ear: 'house', preset: 'chord', set: [] }, '.');
+    expect(names).toEqual({ ear: 'house', preset: 'chord' });
+    await expect(prepare({ ear: 'house', preset: 'glass', set: [] }, '.')).rejects.toThrow('/target/1/layer takes');
+  });
+});

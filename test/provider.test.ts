@@ -266,7 +266,7 @@ describe.skipIf(!hasLavapipe())('WebGPU on lavapipe', () => {
   });
 
   it('runs the dream of a daemon', async () => {
-    const daemon = await startDaemon(['--driver', 'clock', '--provider', 'webgpu'], lavapipe());
+    const daemon = await startDaemon(['--driver', 'clock', '--preset', 'chord', '--provider', 'webgpu'], lavapipe());
     expect(daemon.output()).toContain('on webgpu');
     const osc = await client(daemon.oscPort);
     while (Number((await status(osc)).step) < 1) await sleep(0.5);

@@ -31,7 +31,17 @@ describe('rendering', () => {
   });
 
   it('is as long as was asked for, and dreams turn by turn', async () => {
-    await render('length.wav', '--seconds', '13', '--set', '/target/notes=52 67 72', '--steps', '60');
+    await render(
+      'length.wav',
+      '--seconds',
+      '13',
+      '--preset',
+      'chord',
+      '--set',
+      '/target/notes=52 67 72',
+      '--steps',
+      '60',
+    );
     const { rate, channels } = readWav(join(folder, 'length.wav'));
     expect(channels[0]).toHaveLength(13 * 44100);
     const turn = (n: number): Float32Array => channels[0].subarray(4 * n * rate, 4 * (n + 1) * rate);
