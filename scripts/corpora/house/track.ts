@@ -43,6 +43,7 @@ export function track(plan: Plan, samples: Samples): Float32Array {
     active: (bar: Bar) => boolean,
   ): number[] => {
     const sound = hits.sample === 'clap' ? clap(generator(0xc1a9, plan.seed)) : sampled(samples, hits.sample);
+    const gain = hits.gain * evened(sound, LONGEST[layer]);
     const starts: number[] = [];
     for (const bar of bars.filter(active))
       for (let step = 0; step < 16; step++) {
@@ -50,7 +51,7 @@ export function track(plan: Plan, samples: Samples): Float32Array {
         if (level === 0) continue;
         const at = time(bar.index, step);
         const touch = layer === 'kick' ? 1 : 0.85 + 0.3 * random();
-        strike(out, sound, at, hits.speed, hits.gain * level * touch, LONGEST[layer]);
+        strike(out, sound, at, hits.speed, gain * level * touch, LONGEST[layer]);
         if (level === 1) starts.push(at);
       }
     return starts;
@@ -141,7 +142,7 @@ const mix = (out: Float32Array, more: Float32Array, gain: number): void => {
   if (gain !== 0) for (let n = 0; n < out.length; n++) out[n] += gain * more[n];
 };
 
-/** Adds a one-shot, its loudness evened, between its samples linearly; the last tenth of a cut one fades. */
+/** Adds a one-shot, between its samples linearly; the last tenth of a cut one fades. */
 function strike(
   out: Float32Array,
   sound: Float32Array,
@@ -151,20 +152,19 @@ function strike(
   longest: number,
 ): void {
   const length = Math.min(Math.floor((sound.length - 1) / speed), Math.round(longest * RATE), out.length - at);
-  const even = gain * evened(sound.subarray(0, Math.ceil(length * speed)), longest);
   const fades = length / 10;
   for (let n = 0; n < length; n++) {
     const place = n * speed;
     const i = Math.floor(place);
     const value = sound[i] + (place - i) * (sound[i + 1] - sound[i]);
-    out[at + n] += even * Math.min(1, (length - n) / fades) * value;
+    out[at + n] += gain * Math.min(1, (length - n) / fades) * value;
   }
 }
 
 /** A gain that brings a one-shot to a peak of 1, or to less where it is long and dense: then its energy decides. */
 function evened(sound: Float32Array, longest: number): number {
   let [peak, energy] = [1e-6, 0];
-  for (const value of sound) {
+  for (const value of sound.subarray(0, longest * RATE)) {
     peak = Math.max(peak, Math.abs(value));
     energy += value * value;
   }
@@ -190,13 +190,14 @@ function loopInto(out: Float32Array, { loop }: Plan, samples: Samples, bars: rea
 
 /** The bed under everything, a crash where a section begins, and what rises before it. */
 function effectsInto(out: Float32Array, plan: Plan, samples: Samples, bars: readonly Bar[], sixteenth: number): void {
+  const crash = sampled(samples, plan.crash);
   const bed = sampled(samples, plan.bed.sample);
   for (let n = 0; n < out.length; n++) out[n] += plan.bed.gain * bed[n % bed.length];
   const random = generator(0x415e, plan.seed);
   for (const { index, section, number, has } of bars) {
     if (number > 0) continue;
     const at = Math.round(16 * index * sixteenth);
-    if (has('kick') && index > 0) strike(out, sampled(samples, plan.crash), at, 1, 0.22, LONGEST.crash);
+    if (has('kick') && index > 0) strike(out, crash, at, 1, 0.22 * evened(crash, LONGEST.crash), LONGEST.crash);
     const end = Math.round(at + 16 * section.bars * sixteenth);
     if (section.riser) rise(out, Math.round((at + end) / 2), end, 0.12, random);
   }
