@@ -33,6 +33,23 @@ function itemsFrom(source: Source, unpacked: Unpacked): Item[] {
   }
 }
 
+/** Makes one file, whole or not at all. Returns its seconds; 0 for what cannot be used, which is said. */
+async function made(file: string, folder: string, place: string, make: Item['make']): Promise<number> {
+  const path = join(folder, file);
+  const part = `${path}.part`;
+  mkdirSync(dirname(path), { recursive: true });
+  let seconds = 0;
+  try {
+    seconds = await make(part, place);
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    say(`  ${file} cannot be made, and is left out: ${String(error)}`);
+  }
+  if (seconds < SHORTEST) rmSync(part, { force: true });
+  else renameSync(part, path);
+  return seconds;
+}
+
 /** Makes what of a source is not there yet, and writes the ledger after every file. */
 async function add(ledger: Ledger, source: Source, folder: string, place: string): Promise<Ledger> {
   const label = `${source.package} ${source.version}`;
@@ -41,23 +58,12 @@ async function add(ledger: Ledger, source: Source, folder: string, place: string
   const items = itemsFrom(source, unpack(source, place));
   let now = ledger;
   for (const [i, { make, ...about }] of items.entries()) {
-    const path = join(folder, about.file);
-    if (now.files.some(({ file }) => file === about.file)) continue;
-    mkdirSync(dirname(path), { recursive: true });
-    const part = `${path}.part`;
-    const seconds = await Promise.resolve(make(part)).catch((error: unknown) => {
-      if (!(error instanceof Refused)) say(`  ${about.title} cannot be used: ${String(error)}`);
-      else throw error;
-      return 0;
-    });
-    if (seconds < SHORTEST) {
-      rmSync(part, { force: true });
-      continue;
-    }
-    renameSync(part, path);
+    const known = now.files.find(({ file }) => file === about.file);
+    const seconds = known?.seconds ?? (await made(about.file, folder, place, make));
+    if (seconds < SHORTEST) continue;
     now = withFiles(now, [{ ...about, seconds: Math.round(seconds * 100) / 100 }]);
     writeLedger(folder, now);
-    say(`  ${i + 1} of ${items.length}: ${about.file}, ${Math.round(seconds)} s`);
+    if (!known) say(`  ${i + 1} of ${items.length}: ${about.file}, ${Math.round(seconds)} s`);
   }
   now = { ...now, done: [...now.done, label] };
   writeLedger(folder, now);

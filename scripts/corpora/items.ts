@@ -1,7 +1,6 @@
 // From a package to the sound files that can be made of it.
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { decode } from '../../src/engine/web-audio.js';
 import { permissive } from './licences.js';
@@ -14,7 +13,7 @@ import { fit, program, RATE, writeFlac } from './sound.js';
 import { taking } from './source.js';
 import type { Item, Source } from './source.js';
 
-type Make = (from: string, to: string) => number | Promise<number>;
+type Make = (from: string, to: string, scratch: string) => number | Promise<number>;
 
 const FONT = '/usr/share/sounds/sf2/FluidR3_GM.sf2';
 
@@ -29,16 +28,19 @@ export function itemsOf(source: Source, { folder, paths, label }: Unpacked, make
     const sum = createHash('sha256').update(readFileSync(from)).digest('hex');
     if (seen.has(sum)) continue;
     seen.add(sum);
-    const { licence } = takes;
+    const { licence, by = source.by } = takes;
     const end = suffix ?? extname(path);
     const own = source.package.replace(/^.*\//, '');
+    const file = `${permissive(licence) ? 'permissive' : 'copyleft'}/${own}/${nameOf(path)}${end}`;
+    if (items.some((item) => item.file === file)) throw new Error(`Two pieces of ${label} would be ${file}.`);
     items.push({
-      file: `${permissive(licence) ? 'permissive' : 'copyleft'}/${own}/${nameOf(path)}${end}`,
+      file,
       title: titleOf(path),
       from: `${label}: ${path.slice(1)}`,
+      by,
       licence,
       permissive: permissive(licence),
-      make: (to) => make(from, to),
+      make: (to, scratch) => make(from, to, scratch),
     });
   }
   return items;
@@ -50,22 +52,22 @@ export const asIs: Make = (from, to) => {
 };
 
 /** Plays a MIDI file with all its instruments. */
-export const band: Make = (from, to) => rendered(to, (wav) => play(from, wav));
+export const band: Make = (from, to, scratch) => rendered(to, scratch, (wav) => play(from, wav));
 
 /** Plays what one piano can of a MIDI file; 0 seconds when there is nothing. */
-export const piano: Make = (from, to) => {
+export const piano: Make = (from, to, scratch) => {
   const piece = solo(readScore(readFileSync(from)));
   if (!piece) return 0;
-  return rendered(to, (wav, folder) => {
-    const midi = join(folder, 'solo.mid');
+  return rendered(to, scratch, (wav) => {
+    const midi = join(scratch, 'solo.mid');
     writeFileSync(midi, writePiano(piece));
     play(midi, wav);
   });
 };
 
 /** A song of LMMS, rendered by the program itself. */
-export const lmms: Make = (from, to) =>
-  rendered(to, (wav) =>
+export const lmms: Make = (from, to, scratch) =>
+  rendered(to, scratch, (wav) =>
     program('lmms', ['--allowroot', 'render', from, '-f', 'wav', '-a', '-s', `${RATE}`, '-o', wav]),
   );
 
@@ -76,14 +78,10 @@ const play = (midi: string, wav: string): void => {
   program('fluidsynth', ['-ni', '-q', ...room.flatMap((setting) => ['-o', setting]), ...form, FONT, midi]);
 };
 
-async function rendered(to: string, render: (wav: string, folder: string) => void): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'earworm-corpus-'));
-  try {
-    const wav = join(folder, 'sound.wav');
-    render(wav, folder);
-    const samples = fit(await decode(readFileSync(wav), RATE, wav));
-    return samples.length > 0 ? writeFlac(to, samples) : 0;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+async function rendered(to: string, scratch: string, render: (wav: string) => void): Promise<number> {
+  const wav = join(scratch, 'sound.wav');
+  rmSync(wav, { force: true });
+  render(wav);
+  const samples = fit(await decode(readFileSync(wav), RATE, wav));
+  return samples.length > 0 ? writeFlac(to, samples) : 0;
 }

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { decode } from '../../src/engine/web-audio.js';
 import { SAMPLES } from './house/kits.js';
 import { plan } from './house/plan.js';
-import type { Plan } from './house/plan.js';
+import type { Plan } from './house/score.js';
 import { track } from './house/track.js';
-import type { Samples } from './house/track.js';
+import type { Samples } from './house/grid.js';
 import { permissive } from './licences.js';
 import type { Unpacked } from './packages.js';
 import { fit, RATE, writeFlac } from './sound.js';
@@ -46,6 +46,7 @@ export function sequenced(source: Source, { folder, paths, label }: Unpacked): I
     file: `${permissive(licence) ? 'permissive' : 'copyleft'}/sequenced/house-${String(seed).padStart(2, '0')}.flac`,
     title: title(plan(seed)),
     from: `${label}: track ${seed}, sequenced by scripts/corpora/house of the samples in package/samples`,
+    by: source.by,
     licence,
     permissive: permissive(licence),
     make: async (to) => writeFlac(to, fit(track(plan(seed), await (decoded ??= decodeAll())))),

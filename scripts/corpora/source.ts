@@ -5,6 +5,8 @@ export interface Takes {
   /** Matches the whole path of a file in the unpacked package; what is in a container follows the container's own name. */
   readonly files: RegExp;
   readonly licence: Licence;
+  /** Where it is not the whole package's. */
+  readonly by?: string;
 }
 
 export interface Source {
@@ -37,12 +39,14 @@ export interface Entry {
   readonly title: string;
   /** Package, its version, and the path in it. */
   readonly from: string;
+  /** Whose it is. */
+  readonly by: string;
   readonly licence: Licence;
   readonly permissive: boolean;
 }
 
 /** Sound that is still to be made. */
 export interface Item extends Omit<Entry, 'seconds'> {
-  /** Writes the file, and says how many seconds it holds. */
-  make(path: string): number | Promise<number>;
+  /** Writes the file, and says how many seconds it holds; `scratch` is a folder for what it needs meanwhile. */
+  make(path: string, scratch: string): number | Promise<number>;
 }

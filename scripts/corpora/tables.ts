@@ -31,10 +31,17 @@ const UFOAI: Source = {
   version: '2.5-2',
   containers: /\/0music\.pk3$/,
   how: 'as-is',
-  by: 'the UFO: Alien Invasion team and the composers that its copyright file names',
+  by: 'the composers that its copyright file names',
   takes: [
-    { files: /\/music\/(David0\d|azrael1|karlmacklin_geoscape|van_\w+)\.ogg$/, licence: 'CC-BY-3.0' },
-    { files: /\/music\/(alBasrahM|greecei|turinItalyM)\.ogg$/, licence: 'public-domain' },
+    { files: /\/music\/David0\d\.ogg$/, licence: 'CC-BY-3.0', by: 'David Reeves (Destructavator)' },
+    { files: /\/music\/azrael1\.ogg$/, licence: 'CC-BY-3.0', by: 'azrael1322' },
+    { files: /\/music\/karlmacklin_geoscape\.ogg$/, licence: 'CC-BY-3.0', by: 'Karl Macklin' },
+    { files: /\/music\/van_\w+\.ogg$/, licence: 'CC-BY-3.0', by: 'Manuel Marino (Vanethian)' },
+    {
+      files: /\/music\/(alBasrahM|greecei|turinItalyM)\.ogg$/,
+      licence: 'public-domain',
+      by: 'Independent.nu, Golgotha',
+    },
     {
       files: /\/music\/(Crystan-\w+|Marine\w+|TheThings-Slippycurb|dynamictest-[\w-]+|returnjourney)\.ogg$/,
       licence: 'CC-BY-SA-3.0',
@@ -89,22 +96,28 @@ const GAMES: readonly Source[] = [
   },
 ];
 
+/**
+ * The songs have licences of their own, but all except two sound samples that come with LMMS, and those are under its
+ * GPL: what is rendered holds both.
+ */
 const LMMS: Source = {
   package: 'lmms-common',
   archive: debian,
   version: '1.2.2+dfsg1-6',
   how: 'lmms',
-  by: 'the authors in the file names',
+  by: 'the authors in the file names, and the LMMS developers',
   takes: [
+    { files: /\/Oglsdl-Dr8v2\.mmpz$/, licence: 'Artistic-2.0' },
+    { files: /\/Jousboxx-\w+\.mmpz$/, licence: 'CC-BY-SA-4.0' },
     {
       files:
-        /\/(CapDan-Regga\w+|CapDan-ZeroSumGame-\w+|EsoXLB-\w+|Impulslogik-\w+|Momo64-\w+|Oglsdl-\w+|Settel-\w+|Socceroos-\w+|TameAnderson-\w+|Thomasso-\w+|Greshz-\w+|Surrender-\w+)\.mmpz$/,
-      licence: 'Artistic-2.0',
+        /\/(CapDan-Regga\w+|CapDan-ZeroSumGame-\w+|EsoXLB-\w+|Impulslogik-\w+|Momo64-\w+|Oglsdl-PpTrip|Settel-\w+|Socceroos-\w+|TameAnderson-\w+|Thomasso-\w+|Greshz-\w+|Surrender-\w+)\.mmpz$/,
+      licence: 'Artistic-2.0 AND GPL-2.0-or-later',
     },
-    { files: /\/Saber-\w+\.mmpz$/, licence: 'BSD-2-Clause' },
-    { files: /\/(Alf42red-\w+|CapDan-TwilightArea-\w+)\.mmpz$/, licence: 'CC-BY-SA-3.0' },
-    { files: /\/(Jousboxx-\w+|Skiessi-\w+)\.mmpz$/, licence: 'CC-BY-SA-4.0' },
-    { files: /\/(Shovon-\w+|StrictProduction-\w+|DirtyLove)\.mmpz$/, licence: 'GPL-2.0-or-later' },
+    { files: /\/Saber-\w+\.mmpz$/, licence: 'BSD-2-Clause AND GPL-2.0-or-later' },
+    { files: /\/(Alf42red-\w+|CapDan-TwilightArea-\w+)\.mmpz$/, licence: 'CC-BY-SA-3.0 AND GPL-2.0-or-later' },
+    { files: /\/Skiessi-\w+\.mmpz$/, licence: 'CC-BY-SA-4.0 AND GPL-2.0-or-later' },
+    { files: /\/(Shovon-\w+|DirtyLove)\.mmpz$/, licence: 'GPL-2.0-or-later' },
   ],
 };
 
@@ -142,14 +155,19 @@ const PIANO: readonly Source[] = [
     archive: npm,
     version: '2.6.1',
     how: 'piano',
-    by: 'Bernd Krueger (piano-midi.de), Keith OHara and Evin Robertson (Mutopia)',
+    by: 'Bernd Krueger and Mutopia',
     // Only the six whose source is stated; piano-midi.de is under the German licence.
     takes: [
       {
         files: /\/classical\/(bach-prelude-c-major-bwv846|mozart-k545-mvt1|fur-elise|clair-de-lune)\.mid$/,
         licence: 'CC-BY-SA-3.0-DE',
+        by: 'Bernd Krueger (piano-midi.de)',
       },
-      { files: /\/classical\/(debussy-arabesque-no1|satie-gymnopedie-no1)\.mid$/, licence: 'public-domain' },
+      {
+        files: /\/classical\/(debussy-arabesque-no1|satie-gymnopedie-no1)\.mid$/,
+        licence: 'public-domain',
+        by: 'Keith OHara and Evin Robertson (Mutopia)',
+      },
     ],
   },
   {
