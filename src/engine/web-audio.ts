@@ -32,9 +32,11 @@ export async function decode(bytes: Uint8Array, rate: number, file: string): Pro
   });
   if (buffer.length === 0) throw new Refused(`${file} is empty: it holds no samples.`);
   const mono = new Float32Array(buffer.length);
-  for (let c = 0; c < buffer.numberOfChannels; c++) {
+  // Asked once: each answer comes from native code, slower than the sum itself.
+  const channels = buffer.numberOfChannels;
+  for (let c = 0; c < channels; c++) {
     const channel = buffer.getChannelData(c);
-    for (let n = 0; n < mono.length; n++) mono[n] += channel[n] / buffer.numberOfChannels;
+    for (let n = 0; n < mono.length; n++) mono[n] += channel[n] / channels;
   }
   return mono;
 }
