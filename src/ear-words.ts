@@ -1,14 +1,16 @@
-// What the words about ears do: list, fetch, inspect. Loaded by words.ts, which gives them the process.
+// What the words about ears do: list, fetch, inspect, listen. Loaded by words.ts, which gives them the process.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeEar, ears, readNetwork, sheetOf } from './ears/ear.js';
+import type { UnitFigures } from './ears/figures.js';
 import { inspect } from './ears/inspect.js';
 import type { LayerReport, Report } from './ears/inspect.js';
 import { PUBLISHED } from './ears/published.js';
 import { readSheet } from './ears/sheet.js';
 import { fetchEar } from './fetch.js';
 import type { Standing } from './graph/census.js';
+import type { Listened } from './listen.js';
 import type { Words } from './options.js';
 
 export interface EarWorld {
@@ -17,9 +19,16 @@ export interface EarWorld {
   readonly print: (line: string) => void;
   /** Milliseconds from any zero. */
   readonly now: () => number;
+  /** Seconds of a sound that are heard, and all of them. */
+  readonly progress: (seconds: number, total: number) => void;
 }
 
-export const earWords = ({ root, print, now }: EarWorld): Pick<Words, 'ears' | 'fetch' | 'inspect'> => ({
+export const earWords = ({
+  root,
+  print,
+  now,
+  progress,
+}: EarWorld): Pick<Words, 'ears' | 'fetch' | 'inspect' | 'listen'> => ({
   async ears() {
     const folder = join(root, 'models');
     for (const name of await ears(folder)) {
@@ -54,7 +63,33 @@ export const earWords = ({ root, print, now }: EarWorld): Pick<Words, 'ears' | '
     if (json) print(JSON.stringify(report, null, 2));
     else inWords(report, sheet).forEach(print);
   },
+
+  async listen(file, { json, ...options }) {
+    const { listenTo, save } = await import('./listen.js');
+    const listened = await listenTo(file, options, { folder: join(root, 'models'), progress });
+    const figures = JSON.stringify(listened.figures, null, 2);
+    if (json) return print(figures);
+    await save(listened.json, `${figures}\n`);
+    listenedInWords(listened).forEach(print);
+  },
 });
+
+/** Units that are named on the terminal. */
+const NAMED = 5;
+
+function listenedInWords({ figures, picture, json, remarks }: Listened): string[] {
+  const { ear, file, from, seconds, usual, excited, moments } = figures;
+  const unit = ({ layer, channel, pitch, second, sigmas, above }: UnitFigures): string =>
+    `  ${layer}, channel ${channel}, pitch ${pitch}, at ${second} s: ${sigmas.toFixed(1)} σ${above ? `, above ${above}` : ''}`;
+  const time = Number((from + seconds).toFixed(1));
+  return [
+    `${file} from ${from} to ${time} s, as heard by ${ear}. The most excited units, in σ above what is usual in ${usual}:`,
+    ...excited.slice(0, NAMED).map(unit),
+    `Strongest moments: ${moments.map(({ second }) => `${second} s`).join(', ') || 'none'}.`,
+    ...remarks,
+    `Picture: ${picture}. Figures: ${json}.`,
+  ];
+}
 
 const STANDINGS: Readonly<Record<Standing, string>> = {
   rule: 'with a gradient rule',

@@ -80,6 +80,17 @@ export const doors = (): Option[] => [
 
 export const verbose = (): Option => flag('--verbose', 'also what the libraries print').default(false);
 
+export const listens = (): Option[] => [
+  flag('--ear <name>', 'the ear, from models/, or the path of an .onnx file with its .json').default(EAR),
+  flag('--out <prefix>', "what picture and figures are called; without it, by the file's and the ear's name"),
+  flag('--from <s>', 'second to begin at').argParser(number(0, 86400)).default(0),
+  flag('--seconds <n>', 'how much to hear; without it everything, up to 10 minutes').argParser(seconds),
+  flag('--usual <of>', 'what excitement is measured by: what is usual for the ear, or in the piece')
+    .choices(['ear', 'piece'])
+    .default('ear'),
+  flag('--json', 'the figures here and not in a file').default(false),
+];
+
 export const trains = (cores: number): Option[] => [
   flag('--corpus <folder>', 'music to learn from, subfolders included: WAV, AIFF, FLAC, MP3, OGG, AAC'),
   flag('--ear <name>', 'what it will be called').makeOptionMandatory(),

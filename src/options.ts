@@ -1,7 +1,8 @@
 // The command line: its words, and which flags each of them takes.
 import { Command } from 'commander';
 import type { Option } from 'commander';
-import { doors, dreams, EAR, flag, named, seconds, sounds, trains, verbose, whole } from './flags.js';
+import { doors, dreams, EAR, flag, listens, named, seconds, sounds, trains, verbose, whole } from './flags.js';
+import type { ListenOptions } from './listen.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
 import type { TrainOptions } from './train.js';
@@ -50,6 +51,7 @@ export interface Words {
       json: boolean;
     },
   ): Promise<void>;
+  listen(file: string, options: ListenOptions & { json: boolean }): Promise<void>;
   params(options: { ear: string; json: boolean }): Promise<void>;
   train(options: TrainOptions): Promise<void>;
 }
@@ -86,6 +88,7 @@ export function commandLine(words: Words, version: string, cores: number): Comma
   );
   add('devices', 'list the sound cards', [], words.devices);
   earCommands(program, words);
+  add('listen <file>', 'what an ear hears in a sound file: a picture, and figures', listens(), words.listen);
   add(
     'params',
     'list the parameters',

@@ -44,7 +44,22 @@ export interface Process {
 }
 
 /** These alone bring the runtime into the main process: 0.1 s that no other word has to wait for. */
-const aboutEars = async () => (await import('./ear-words.js')).earWords({ root: ROOT, print, now: () => 1000 * now() });
+const aboutEars = async () =>
+  (await import('./ear-words.js')).earWords({ root: ROOT, print, now: () => 1000 * now(), progress: listening() });
+
+/** A bar from the first progress to the last. */
+function listening(): (seconds: number, total: number) => void {
+  let bar: SingleBar | undefined;
+  return (seconds, total) => {
+    if (!bar) {
+      const format = 'listening {bar} {value} of {total} s, {eta_formatted} left';
+      bar = new SingleBar({ format, hideCursor: true, stream: process.stderr });
+      bar.start(Math.ceil(total), 0);
+    }
+    bar.update(Math.ceil(seconds));
+    if (seconds >= total) bar.stop();
+  };
+}
 
 const words = ({ started, stop }: Process): Words => ({
   async run(options) {
@@ -84,6 +99,7 @@ const words = ({ started, stop }: Process): Words => ({
   ears: async () => (await aboutEars()).ears(),
   fetch: async (name) => (await aboutEars()).fetch(name),
   inspect: async (file, options) => (await aboutEars()).inspect(file, options),
+  listen: async (file, options) => (await aboutEars()).listen(file, options),
 
   async train(options) {
     const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms');

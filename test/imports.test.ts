@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears'];
+const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears', 'picture'];
 /** What every room may lean on: plain values and types, and the child process. */
 const LEAVES = ['params', 'spec', 'clip', 'log', 'messages', 'random', 'refused', 'nearest', 'child', 'providers'];
 /** Rooms that build on another one. */
@@ -33,6 +33,8 @@ const JOINTS = [
   'corpus',
   'levels',
   'ship',
+  'listen',
+  'sketch',
 ];
 /** Each outside library, and each kind of input and output, has one door. */
 const DOORS: Record<string, string[]> = {
@@ -45,6 +47,7 @@ const DOORS: Record<string, string[]> = {
   commander: ['flags', 'options', 'words'],
   'cli-progress': ['words', 'train-words'],
   zod: ['ears/sheet', 'control/presets'],
+  'fast-png': ['picture/png'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
   'node:net': ['control/http'],
@@ -57,7 +60,7 @@ const DOORS: Record<string, string[]> = {
   'node:fs': ['engine/wav', 'ears/ear', 'dreamer', 'ear-words', 'lessons', 'levels', 'train'],
   'node:fs/promises': [
     ...['ears/ear', 'control/presets', 'worker', 'words', 'fetch', 'ear-words'],
-    ...['corpus', 'lessons', 'ship'],
+    ...['corpus', 'lessons', 'ship', 'listen'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
   'node:timers/promises': ['start', 'host', 'dreamer'],
