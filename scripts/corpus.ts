@@ -7,7 +7,7 @@ import { asIs, band, itemsOf, lmms, piano } from './corpora/items.js';
 import { readLedger, withFiles, writeLedger } from './corpora/ledger.js';
 import type { Ledger } from './corpora/ledger.js';
 import { sequenced } from './corpora/sequenced.js';
-import { unpack } from './corpora/packages.js';
+import { folderOf, labelOf, unpack } from './corpora/packages.js';
 import type { Unpacked } from './corpora/packages.js';
 import type { Item, Source } from './corpora/source.js';
 import { CORPORA } from './corpora/tables.js';
@@ -52,7 +52,7 @@ async function made(file: string, folder: string, place: string, make: Item['mak
 
 /** Makes what of a source is not there yet, and writes the ledger after every file. */
 async function add(ledger: Ledger, source: Source, folder: string, place: string): Promise<Ledger> {
-  const label = `${source.package} ${source.version}`;
+  const label = labelOf(source);
   if (ledger.done.includes(label)) return ledger;
   say(`${label}: fetching`);
   const items = itemsFrom(source, unpack(source, place));
@@ -67,7 +67,7 @@ async function add(ledger: Ledger, source: Source, folder: string, place: string
   }
   now = { ...now, done: [...now.done, label] };
   writeLedger(folder, now);
-  rmSync(join(place, source.package.replace('/', '-').replace('@', '')), { recursive: true, force: true });
+  rmSync(folderOf(source, place), { recursive: true, force: true });
   return now;
 }
 

@@ -17,13 +17,18 @@ export interface Unpacked {
 
 const SUITE = 'bookworm';
 
+export const labelOf = ({ package: name, version }: Source): string => `${name} ${version}`;
+
+/** Where a package is unpacked. */
+export const folderOf = (source: Source, place: string): string =>
+  join(place, source.package.replace('@', '').replace('/', '-'));
+
 /**
  * Fetches a package into `place` and unpacks it with its containers. What is there is not fetched again.
  * @throws Refused when it cannot be fetched, in a sentence
  */
 export function unpack(source: Source, place: string): Unpacked {
-  const name = source.package.replace('/', '-').replace('@', '');
-  const folder = join(place, name);
+  const folder = folderOf(source, place);
   if (!existsSync(folder)) {
     const part = `${folder}.part`;
     rmSync(part, { recursive: true, force: true });
@@ -35,7 +40,7 @@ export function unpack(source: Source, place: string): Unpacked {
     renameSync(part, folder);
     rmSync(archive);
   }
-  return { folder, paths: list(folder), label: `${source.package} ${source.version}` };
+  return { folder, paths: list(folder), label: labelOf(source) };
 }
 
 const list = (folder: string): string[] =>
