@@ -128,8 +128,7 @@ const freedoom = (how: 'band' | 'piano'): Source => ({
   containers: /\/freedoom[12]\.wad$/,
   how,
   by: 'contributors to the Freedoom project',
-  // E2M6 has the music of E1M5, in other bytes.
-  takes: [{ files: /\.wad\/D_(?!E2M6)\w+\.mid$/, licence: 'BSD-3-Clause' }],
+  takes: [{ files: /\.wad\/D_\w+\.mid$/, licence: 'BSD-3-Clause' }],
 });
 
 const simutrans = (how: 'band' | 'piano'): Source => ({
