@@ -8,7 +8,9 @@ import { nearest } from '../nearest.js';
 import type { From, Store } from './store.js';
 
 const scalar = z.union([z.number(), z.string(), z.boolean()]);
-const schema = z.looseObject({ about: z.string().optional(), ear: z.string().optional() }).catchall(z.union([scalar, z.array(scalar)]));
+const schema = z
+  .looseObject({ about: z.string().optional(), ear: z.string().optional() })
+  .catchall(z.union([scalar, z.array(scalar)]));
 
 export interface Preset {
   readonly about: string;
