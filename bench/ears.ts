@@ -29,10 +29,13 @@ const REST = 15;
 /** The twin's names of the weights: folded normalisation is a bias to it. */
 const renamed = (graph: Graph): [string, Tensor][] =>
   [...graph.constants].flatMap(([name, tensor]): [string, Tensor][] => {
-    const [, layer, part] = /^((?:block|ar)-[\d-]+)\.(weight\.folded|weight\.offset|residual)$/.exec(name) ?? [];
+    const [, layer, part] = /^((?:block|ar)-[\d-]+)\.((?:weight|residual)\.(?:folded|offset))$/.exec(name) ?? [];
     if (layer === undefined) return [];
-    const to = { 'weight.folded': 'weight', 'weight.offset': 'bias', residual: 'residual' }[part];
-    return [[`${layer}.${to}`, tensor]];
+    const to: Record<string, string> = {
+      ...{ 'weight.folded': 'weight', 'weight.offset': 'bias' },
+      ...{ 'residual.folded': 'residual', 'residual.offset': 'residual.bias' },
+    };
+    return [[`${layer}.${to[part]}`, tensor]];
   });
 
 async function compare(name: string, folder: string, say: (line: string) => void): Promise<Result['rows'][number]> {

@@ -103,7 +103,8 @@ def centred(x, rows):
 
 
 def project(x, weights, name):
-    return causal(x, weights[f"{name}.residual"]) if f"{name}.residual" in weights else x
+    beside = f"{name}.residual"
+    return causal(x, weights[beside], weights.get(f"{beside}.bias")) if beside in weights else x
 
 
 def hear(x, weights, architecture, last):

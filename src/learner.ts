@@ -56,11 +56,12 @@ const session = await openParts(
 function batch(asked: Asked): void {
   const random = generator(told.seed, told.index, 'step' in asked ? asked.step : 0);
   const windows = 'step' in asked ? draw(told.taught, clips, frames, random) : asked.windows;
+  const changes = 'step' in asked ? drawn(random, clips) : [];
   windows.forEach((window, i) => {
     const into = scalogram.subarray(i * BINS * frames, (i + 1) * BINS * frames);
     if (!('step' in asked)) return change(levels(window, frames), into, NONE);
     const rustle = { of: told.rustle, from: Math.floor(random() * told.rustle.frames) };
-    change(levels(window, reach(frames)), into, drawn(random), rustle);
+    change(levels(window, reach(frames)), into, changes[i], rustle);
   });
 }
 

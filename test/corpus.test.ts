@@ -27,7 +27,14 @@ describe('windows', () => {
   });
   it('of an examination are always the same, and spread over the pieces', () => {
     const windows = spread(pieces, 13, FRAMES);
-    expect(windows.map(({ piece: { name } }) => name).join('')).toBe('aabcccccccccc');
+    expect(
+      windows
+        .map(({ piece: { name } }) => name)
+        .sort()
+        .join(''),
+    ).toBe('aabcccccccccc');
+    const names = (list: typeof windows): string => list.map(({ piece: { name } }) => name).join('');
+    expect(names(spread([piece('a', 1040), piece('b', 1040)], 16, FRAMES))).not.toMatch(/aaaa|bbbb/);
     expect(windows).toEqual(spread(pieces, 13, FRAMES));
     for (const { piece: of, from } of windows) expect(from + FRAMES).toBeLessThanOrEqual(of.frames);
   });
@@ -102,8 +109,13 @@ describe('a change', () => {
     expect(means[1]).toBeCloseTo(-20, 0);
   });
   it('that is drawn is the same for the same seed and stays within its bounds', () => {
-    const many = Array.from({ length: 500 }, (_, i) => drawn(generator(i)));
-    expect(drawn(generator(7))).toEqual(many[7]);
+    const batches = Array.from({ length: 500 }, (_, i) => drawn(generator(i), 3));
+    expect(drawn(generator(7), 3)).toEqual(batches[7]);
+    for (const [a, b] of batches) {
+      expect([a.stretch, a.shift, !a.noise]).toEqual([b.stretch, b.shift, !b.noise]);
+      expect(a.gain).not.toEqual(b.gain);
+    }
+    const many = batches.flat();
     for (const { stretch, shift, gain } of many) {
       expect(Math.ceil(FRAMES * stretch) + 1).toBeLessThan(reach(FRAMES));
       expect(Math.abs(shift)).toBeLessThanOrEqual(2);

@@ -160,7 +160,7 @@ it('is normalised by whoever trains it: what follows a convolution is passed in,
     },
   });
   const graph = g.finish(['block-1-2']);
-  expect(seen).toEqual(['block-0-1 8', 'block-0-2 8', 'block-1-1 8', 'block-1-2 8']);
+  expect(seen).toEqual(['block-0-1 8', 'block-0-2 8', 'block-0-2.residual 8', 'block-1-1 8', 'block-1-2 8']);
   expect(graph.inputs.map(({ name }) => name)).toEqual([
     ...['scalogram', 'block-0-1.weight', 'block-0-2.weight', 'block-0-2.residual'],
     ...['block-1-1.weight', 'block-1-2.weight'],

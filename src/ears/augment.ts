@@ -23,19 +23,24 @@ export interface Change {
 
 export const NONE: Change = { stretch: 1, shift: 0, gain: [0, 0] };
 
-/** ± 6 % of tempo, ± a semitone, −12 … +3 dB drifting, and noise from −70 to −25 dB in every second window. */
+/** Most that tempo changes, of itself, and pitch, in bins: a semitone. */
 export const STRETCH = 0.06;
 const SHIFT = 2;
-export function drawn(random: Random): Change {
+
+/**
+ * Changes for the windows of a batch: tempo, pitch, −10 … +1 dB, and noise from −68 to −27 dB in every second batch. They
+ * are the same for all windows, or an ear would know a window's future by its detuning; only that loudness and noise
+ * drift by ± 2 dB is each window's own.
+ */
+export function drawn(random: Random, windows: number): Change[] {
   const between = (low: number, high: number): number => low + (high - low) * random();
-  const gain = between(-10, 1);
-  const noise = between(-68, -27);
-  return {
-    stretch: between(1 - STRETCH, 1 + STRETCH),
-    shift: between(-SHIFT, SHIFT),
-    gain: [gain + between(-2, 2), gain + between(-2, 2)],
-    ...(random() < 0.5 && { noise: [noise + between(-2, 2), noise + between(-2, 2)] as const }),
-  };
+  const [stretch, shift] = [between(1 - STRETCH, 1 + STRETCH), between(-SHIFT, SHIFT)];
+  const [gain, noise, noisy] = [between(-10, 1), between(-68, -27), random() < 0.5];
+  const drift = (level: number): [number, number] => [level + between(-2, 2), level + between(-2, 2)];
+  return Array.from({ length: windows }, () => ({
+    ...{ stretch, shift, gain: drift(gain) },
+    ...(noisy && { noise: drift(noise) }),
+  }));
 }
 
 /** Frames of a piece that a window of `frames` needs, whatever is drawn. */

@@ -2,7 +2,8 @@
 //
 // Tensors are [N, C, F, T]. A block of the encoder:
 //   convolution → normalisation → [2 × 2 max-pooling] → ReLU = tap 1 → convolution → normalisation → ReLU,
-//   plus the block's input, pooled, cropped to the middle rows, through a 1 × 1 convolution if channels change → ReLU = tap 2.
+//   plus the block's input, pooled, cropped to the middle rows, through a 1 × 1 convolution and normalisation if channels
+//   change → ReLU = tap 2.
 // A block of the autoregressive model: [max-pooling of pairs] → convolution in time → normalisation, plus its input alike → ReLU.
 import { causal, centred, pooled, pooledFrames } from '../graph/circle.js';
 import type { Graph, Tensor } from '../graph/graph.js';
@@ -38,8 +39,16 @@ function convolution(g: Writer, x: string, name: string, shape: readonly number[
     : convolve(g, x, kernel, weights(`${name}.bias`, [channels]));
 }
 
-const project = (g: Writer, x: string, name: string, from: number, to: number, { weights }: Parts): string =>
-  from === to ? x : causal(g, x, weights(`${name}.residual`, [to, from, 1, 1]));
+/**
+ * What runs beside a block where it has other channels: normalised like everything else, without a bias otherwise.
+ * Inputs are never negative, so without it many a channel would be below zero for ever, and dead.
+ */
+function project(g: Writer, x: string, name: string, from: number, to: number, { weights, after }: Parts): string {
+  if (from === to) return x;
+  const beside = `${name}.residual`;
+  const projected = causal(g, x, weights(beside, [to, from, 1, 1]));
+  return after ? after(projected, beside, to) : projected;
+}
 
 /**
  * Writes the encoder: a scalogram [N, 1, bins, T] → the taps [N, C, F, T / stride], each under its layer's name.

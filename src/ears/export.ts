@@ -81,7 +81,7 @@ export function finished(architecture: Architecture, weights: ReadonlyMap<string
   const ear = network(architecture, weights, (g) =>
     scalogram(g, g.input({ name: 'audio', type: 'float32', shape: [1, 'samples'] })),
   );
-  return halves(folded(ear, known), (name) => /\.(weight\.folded|residual)$/.test(name));
+  return halves(folded(ear, known), (name) => /\.folded$/.test(name));
 }
 
 /** The same from a scalogram on, in 32 bits, for many loops at once: input `scalogram` [clips, 1, 216, frames]. */

@@ -32,13 +32,20 @@ export function draw(pieces: readonly Piece[], count: number, frames: number, ra
   });
 }
 
-/** The same for ever: windows spread evenly over pieces, for examinations. */
+/**
+ * Windows spread evenly over pieces, for examinations: the same for ever. Neighbours in the list are far apart in the
+ * music, so that a batch of them is as mixed as one that chance draws.
+ */
 export function spread(pieces: readonly Piece[], count: number, frames: number): Window[] {
   const total = pieces.reduce((sum, piece) => sum + piece.frames - frames + 1, 0);
+  const stride = [...Array(count).keys()].find((n) => n >= Math.sqrt(count) && divisor(n, count) === 1) ?? 1;
   return Array.from({ length: count }, (_, n) => {
-    let place = Math.floor(((n + 0.5) * total) / count);
+    let place = Math.floor(((((n * stride) % count) + 0.5) * total) / count);
     let i = 0;
     while (place >= pieces[i].frames - frames + 1) place -= pieces[i++].frames - frames + 1;
     return { piece: pieces[i], from: place };
   });
 }
+
+/** The greatest common one. */
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
