@@ -39,13 +39,16 @@ def convolution(x, name):
     kernel = weights[name + ".weight"]
     past = kernel.shape[3] - 1
     x = F.pad(x, (past, 0)) if past else x
-    y = F.conv2d(x, kernel, weights.get(name + ".bias"))
+    return normalise(F.conv2d(x, kernel, weights.get(name + ".bias")))
+
+
+def normalise(y):
     return F.batch_norm(y, None, None, training=True, eps=1e-5) if course["normalised"] else y
 
 
 def project(x, name):
     kernel = weights.get(name + ".residual")
-    return x if kernel is None else F.conv2d(x, kernel)
+    return x if kernel is None else normalise(F.conv2d(x, kernel))
 
 
 def encode(x):
