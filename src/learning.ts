@@ -113,7 +113,7 @@ function averaged(gradients: readonly Float32Array[]): Float32Array {
 const NOISE = 512;
 
 /** White noise of a full-scale sine's power in every bin, as the front end hears it. */
-async function rustled(seed: number): Promise<Rustle> {
+export async function rustled(seed: number): Promise<Rustle> {
   const g = writer();
   const audio = g.input({ name: 'audio', type: 'float32', shape: [1, NOISE * HOP] });
   const session = await open(g.finish([constantQ(g, audio)]), { optimise: false });

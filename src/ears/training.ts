@@ -10,11 +10,12 @@ import { pin } from '../graph/pin.js';
 import type { Writer } from '../graph/writer.js';
 import { writer } from '../graph/writer.js';
 import { layersOf } from './architecture.js';
-import type { Architecture } from './architecture.js';
+import type { Architecture, Layer } from './architecture.js';
 import { contrast } from './contrast.js';
 import type { Contrast } from './contrast.js';
 import { encode, summarise } from './encoder.js';
 import { drawn, trained } from './weights.js';
+import type { Weights } from './weights.js';
 
 /** Name of the weights that predict the future from a context. */
 const PREDICTOR = 'predictor.weight';
@@ -61,9 +62,20 @@ export function normalise(g: Writer, value: string, name: string, channels: numb
   return { value: normal, seen: { of: value, mean, variance } };
 }
 
-/** Writes the step for an architecture. Costs a trial run of a forward pass. */
-export async function lesson({ architecture, clips, frames, contrast: how, normalised }: Course): Promise<Lesson> {
-  const g = writer();
+/** The part of a step that every kind of lesson has: an ear whose weights are inputs. */
+export interface Trunk {
+  readonly encoded: string;
+  readonly context: string;
+  readonly layers: readonly Layer[];
+  /** Weights as inputs of the graph, for what comes behind the ear. */
+  readonly weights: Weights;
+  /** Of every weight that was asked for so far, in the order of the inputs. */
+  readonly shapes: ReadonlyMap<string, readonly number[]>;
+  readonly seen: readonly Seen[];
+}
+
+/** Writes an ear on the input `scalogram` [clips, 1, bins, frames]. */
+export function trunk(g: Writer, { architecture, clips, frames, normalised }: Omit<Course, 'contrast'>): Trunk {
   const shapes = new Map<string, readonly number[]>();
   const seen: Seen[] = [];
   const asked = trained(g);
@@ -80,7 +92,14 @@ export async function lesson({ architecture, clips, frames, contrast: how, norma
   const scalogram = g.input({ name: 'scalogram', type: 'float32', shape: [clips, 1, architecture.bins, frames] });
   const encoded = encode(g, scalogram, architecture, parts);
   const context = summarise(g, encoded, architecture, parts);
-  const layers = layersOf(architecture);
+  return { encoded, context, layers: layersOf(architecture), weights, shapes, seen };
+}
+
+/** Writes the step for an architecture. Costs a trial run of a forward pass. */
+export async function lesson({ contrast: how, ...course }: Course): Promise<Lesson> {
+  const { architecture, clips, frames } = course;
+  const g = writer();
+  const { encoded, context, layers, weights, shapes, seen } = trunk(g, course);
   const [deepest, summary] = [layers[2 * architecture.encoder.length - 1], layers.at(-1)!];
   const predictor = weights(PREDICTOR, [how.steps * deepest.channels, summary.channels]);
 
