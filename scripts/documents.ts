@@ -12,8 +12,9 @@ import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
 import { readReport } from './conformance/report.js';
 import { curves } from './curves.js';
-import { learningPage } from './ear-results.js';
+import { resultsPage } from './ear-results.js';
 import { readLearning } from './learning.js';
+import { readProbe } from './probe/result.js';
 import { operatorsPage } from './operators.js';
 import { table } from './table.js';
 
@@ -92,7 +93,7 @@ except \`/out/…\`.
 ${table(['name', 'what it is'], presets)}
 `,
     'docs/OPERATORS.md': operatorsPage(readReport()),
-    'docs/EARS.md': `${written('docs/EARS.md')}${MADE}\n\n${learningPage(readLearning())}`,
+    'docs/EARS.md': `${written('docs/EARS.md')}${MADE}\n\n${resultsPage(readLearning(), readProbe())}`,
     'docs/learning.svg': curves(readLearning()),
   };
 }

@@ -1,10 +1,27 @@
-// The measured half of docs/EARS.md: what training taught, as a table. Pure.
+// The measured half of docs/EARS.md: what training taught, and what a linear classifier makes of it. Pure.
 import type { Learnt } from './learning.js';
+import { probePage } from './probe/page.js';
+import type { Result } from './probe/result.js';
 import { table } from './table.js';
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-export function learningPage(learnt: readonly Learnt[]): string {
+export const resultsPage = (learnt: readonly Learnt[], probed: Result | undefined): string =>
+  [learningPage(learnt), probed ? probing(probed) : ''].filter((part) => part !== '').join('\n\n');
+
+/** The probe's tables with what they mean. */
+const probing = (probed: Result): string => `## What lies open in them
+
+A linear classifier is trained on an ear's features to tell tracks apart, or where tracks are from: how often it is right
+says how much of that the features hold in plain sight. **c** is the last layer, which has heard four seconds; **z** the
+encoder's last one, averaged over the window. Beside them the untrained ear of the same shape, the scalogram itself, and
+a net of the same shape that was told the answers from the start. Windows of 5.2 s do not overlap. Made by
+\`npm run probe\`.
+
+${probePage(probed)}
+`;
+
+function learningPage(learnt: readonly Learnt[]): string {
   if (learnt.length === 0) return '';
   const rows = learnt.map(({ ear, width, contrast, hours, pieces, candidates, examined }) => {
     const [first, last] = [examined[0], examined.at(-1)!];

@@ -1,4 +1,5 @@
-// bench/results/probe.json: what the linear probe found. Types alone.
+// bench/results/probe.json: what the linear probe found.
+import { existsSync, readFileSync } from 'node:fs';
 import type { Interval } from '../../src/ears/bootstrap.js';
 
 export interface Row {
@@ -39,3 +40,8 @@ export interface Result {
   readonly ears: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
   readonly tasks: readonly Asked[];
 }
+
+const FILE = 'bench/results/probe.json';
+/** The result that is kept, if there is one. */
+export const readProbe = (): Result | undefined =>
+  existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Result) : undefined;
