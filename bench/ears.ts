@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { architectureOf } from '../src/ears/courses.js';
-import type { Width } from '../src/ears/courses.js';
+import { architectureOf } from '../src/ears/teaching/courses.js';
+import type { Width } from '../src/ears/teaching/courses.js';
 import { readEar } from '../src/ears/ear.js';
 import { lay } from '../src/ears/lay.js';
 import { ascent } from '../src/ears/step.js';

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { circleOf, readNetwork } from '../src/ears/ear.js';
 import { adapt } from '../src/ears/adapt.js';
-import { PUBLISHED } from '../src/ears/published.js';
+import { PUBLISHED } from '../src/ears/others/published.js';
 import { sheet } from '../src/ears/sheet.js';
 import { unpacked } from '../src/fetch.js';
 import { f32, numbers } from '../src/graph/graph.js';

@@ -6,8 +6,8 @@ import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { basicPitch, HOP, RATE } from '../src/ears/basic-pitch.js';
-import type { BasicPitchWeights } from '../src/ears/basic-pitch.js';
+import { basicPitch, HOP, RATE } from '../src/ears/others/basic-pitch.js';
+import type { BasicPitchWeights } from '../src/ears/others/basic-pitch.js';
 import { circleOf } from '../src/ears/ear.js';
 import type { Sheet } from '../src/ears/sheet.js';
 import { layOn } from '../src/engine/anchor.js';

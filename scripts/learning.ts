@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSheet } from '../src/ears/sheet.js';
-import type { Row } from '../src/lessons.js';
+import type { Row } from '../src/train/lessons.js';
 
 /** An examination: on pieces that are never trained on. */
 export interface Examined {

@@ -1,6 +1,6 @@
 // THE FLAGS: settings of the process, one line each. Parameters of the music are in params.ts; nothing is in both.
 import { InvalidArgumentError, Option } from 'commander';
-import { LOSSES, WIDTHS } from './ears/courses.js';
+import { LOSSES, WIDTHS } from './ears/teaching/courses.js';
 import { providers } from './providers.js';
 
 export const whole =

@@ -5,7 +5,7 @@ import { doors, dreams, EAR, flag, listens, named, seconds, sounds, trains, verb
 import type { ListenOptions } from './listen.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
-import type { TrainOptions } from './train.js';
+import type { TrainOptions } from './train/train.js';
 
 export interface Options {
   /** Left out: the one that the preset is for, or Earworm's own. */

@@ -1,10 +1,10 @@
 // What is painted of what was heard.
 import { basename } from 'node:path';
-import type { Figures } from './ears/figures.js';
-import { ROWS } from './ears/heard.js';
-import type { HeardLayer, HeardPiece } from './ears/heard.js';
+import type { Figures } from './ears/listening/figures.js';
+import { ROWS } from './ears/listening/heard.js';
+import type { HeardLayer, HeardPiece } from './ears/listening/heard.js';
 import { BINS, hertzOf } from './ears/scalogram.js';
-import { fewer, inSigmas, means } from './ears/strip.js';
+import { fewer, inSigmas, means } from './ears/listening/strip.js';
 import type { Poster } from './picture/poster.js';
 
 /** Of the front end: 0 is −90 dB, and a sine of full scale, whose power in its bin is ¼, is 0 dB. */

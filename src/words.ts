@@ -103,7 +103,7 @@ const words = ({ started, stop }: Process): Words => ({
 
   async train(options) {
     const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms');
-    const { trainWord } = await import('./train-words.js');
+    const { trainWord } = await import('./train/words.js');
     await trainWord(options, { models: join(ROOT, 'models'), cache, now, print, started });
     process.exit(0);
   },

@@ -1,8 +1,8 @@
 // The contrast that trains ears: its numbers against a plain count, and that a tiny ear learns with it.
 import { describe, expect, it } from 'vitest';
-import { contrast, futures, negatives } from '../src/ears/contrast.js';
-import type { Contrast } from '../src/ears/contrast.js';
-import { beginning, lesson } from '../src/ears/training.js';
+import { contrast, futures, negatives } from '../src/ears/teaching/contrast.js';
+import type { Contrast } from '../src/ears/teaching/contrast.js';
+import { beginning, lesson } from '../src/ears/teaching/training.js';
 import { advance, pace, schedule } from '../src/graph/adam.js';
 import type { Held } from '../src/graph/adam.js';
 import { f32, numbers } from '../src/graph/graph.js';

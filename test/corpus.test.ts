@@ -3,15 +3,15 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { corpus } from '../src/corpus.js';
-import { change, drawn, LEVELS, NONE, reach } from '../src/ears/augment.js';
-import type { Change, Rustle } from '../src/ears/augment.js';
-import { heldOut, parted } from '../src/ears/held-out.js';
+import { corpus } from '../src/train/corpus.js';
+import { change, drawn, LEVELS, NONE, reach } from '../src/ears/teaching/augment.js';
+import type { Change, Rustle } from '../src/ears/teaching/augment.js';
+import { heldOut, parted } from '../src/ears/teaching/held-out.js';
 import { BINS, hertzOf, HOP, RATE } from '../src/ears/scalogram.js';
-import { draw, spread } from '../src/ears/windows.js';
-import type { Piece } from '../src/ears/windows.js';
+import { draw, spread } from '../src/ears/teaching/windows.js';
+import type { Piece } from '../src/ears/teaching/windows.js';
 import { wavWriter } from '../src/engine/wav.js';
-import { levels } from '../src/levels.js';
+import { levels } from '../src/train/levels.js';
 import { generator } from '../src/random.js';
 
 const FRAMES = 40;

@@ -1,8 +1,8 @@
 // The most excited units: found where they were put, by what is usual for their channel, however the activity comes in.
 import { describe, expect, it } from 'vitest';
-import { excitedIn, gather, gathering, mostExcited, overall, usualOf } from '../src/ears/excitement.js';
-import type { Excited } from '../src/ears/excitement.js';
-import { draw, fewer, inSigmas, means, strip } from '../src/ears/strip.js';
+import { excitedIn, gather, gathering, mostExcited, overall, usualOf } from '../src/ears/listening/excitement.js';
+import type { Excited } from '../src/ears/listening/excitement.js';
+import { draw, fewer, inSigmas, means, strip } from '../src/ears/listening/strip.js';
 import { f32 } from '../src/graph/graph.js';
 import type { Tensor } from '../src/graph/graph.js';
 import { generator } from '../src/random.js';

@@ -1,8 +1,8 @@
 // The probe's page says what its numbers say; its tasks keep their promises on a corpus of names alone.
 import { describe, expect, it } from 'vitest';
-import { bootstrap } from '../src/ears/bootstrap.js';
-import { probeTracks } from '../src/ears/held-out.js';
-import { GAP } from '../src/ears/splits.js';
+import { bootstrap } from '../src/ears/probing/bootstrap.js';
+import { probeTracks } from '../src/ears/teaching/held-out.js';
+import { GAP } from '../src/ears/probing/splits.js';
 import { generator } from '../src/random.js';
 import { FRAMES } from '../scripts/probe/music.js';
 import { probePage } from '../scripts/probe/page.js';

@@ -1,11 +1,11 @@
 // The linear probe: its optimum is one, it finds what is there and nothing else, and its parts do not touch.
 import { describe, expect, it } from 'vitest';
-import { bootstrap } from '../src/ears/bootstrap.js';
-import { minimise } from '../src/ears/descent.js';
-import { heldOut, lot, parted, probeTracks } from '../src/ears/held-out.js';
-import { answers, fit, probe, standardiser } from '../src/ears/probe.js';
-import type { Examples } from '../src/ears/probe.js';
-import { byPiece, FOLDS, GAP, inTime, PARTS, PIECE_FOLDS, spreadIn, windowsIn } from '../src/ears/splits.js';
+import { bootstrap } from '../src/ears/probing/bootstrap.js';
+import { minimise } from '../src/ears/probing/descent.js';
+import { heldOut, lot, parted, probeTracks } from '../src/ears/teaching/held-out.js';
+import { answers, fit, probe, standardiser } from '../src/ears/probing/probe.js';
+import type { Examples } from '../src/ears/probing/probe.js';
+import { byPiece, FOLDS, GAP, inTime, PARTS, PIECE_FOLDS, spreadIn, windowsIn } from '../src/ears/probing/splits.js';
 import { generator } from '../src/random.js';
 import type { Random } from '../src/random.js';
 

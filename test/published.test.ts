@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readEar } from '../src/ears/ear.js';
 import { lay } from '../src/ears/lay.js';
 import type { Laid } from '../src/ears/lay.js';
-import { PUBLISHED } from '../src/ears/published.js';
+import { PUBLISHED } from '../src/ears/others/published.js';
 import { f32, numbers } from '../src/graph/graph.js';
 import type { Tensor } from '../src/graph/graph.js';
 import { open } from '../src/graph/session.js';

@@ -1,7 +1,7 @@
 // The ear that is told the answers: its gradient is the slope of its loss, it learns, and it still knows when examined.
 import { describe, expect, it } from 'vitest';
-import { examined, labelled } from '../src/ears/supervised.js';
-import { beginning } from '../src/ears/training.js';
+import { examined, labelled } from '../src/ears/probing/supervised.js';
+import { beginning } from '../src/ears/teaching/training.js';
 import { advance, pace, schedule } from '../src/graph/adam.js';
 import type { Held } from '../src/graph/adam.js';
 import { f32, i64, numbers } from '../src/graph/graph.js';

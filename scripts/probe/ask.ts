@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Width } from '../../src/ears/courses.js';
-import { heldOut } from '../../src/ears/held-out.js';
-import type { Piece } from '../../src/ears/windows.js';
-import { rustled } from '../../src/learning.js';
+import type { Width } from '../../src/ears/teaching/courses.js';
+import { heldOut } from '../../src/ears/teaching/held-out.js';
+import type { Piece } from '../../src/ears/teaching/windows.js';
+import { rustled } from '../../src/train/learning.js';
 import { features, novice, plain } from './features.js';
 import type { Hearer } from './features.js';
 import type { Asked, Row } from './result.js';

@@ -1,8 +1,8 @@
 // Windows of cached scalograms, as the ears of the probe are given them.
 import { closeSync, openSync, readSync } from 'node:fs';
-import { change, NONE } from '../../src/ears/augment.js';
+import { change, NONE } from '../../src/ears/teaching/augment.js';
 import { BINS } from '../../src/ears/scalogram.js';
-import type { Window } from '../../src/ears/windows.js';
+import type { Window } from '../../src/ears/teaching/windows.js';
 import { f32 } from '../../src/graph/graph.js';
 import type { Tensor } from '../../src/graph/graph.js';
 

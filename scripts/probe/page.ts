@@ -1,5 +1,5 @@
 // The linear probe's part of docs/EARS.md, from bench/results/probe.json. Pure.
-import type { Interval } from '../../src/ears/bootstrap.js';
+import type { Interval } from '../../src/ears/probing/bootstrap.js';
 import { table } from '../table.js';
 import type { Asked, Result, Row } from './result.js';
 

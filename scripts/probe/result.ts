@@ -1,6 +1,6 @@
 // bench/results/probe.json: what the linear probe found.
 import { existsSync, readFileSync } from 'node:fs';
-import type { Interval } from '../../src/ears/bootstrap.js';
+import type { Interval } from '../../src/ears/probing/bootstrap.js';
 
 export interface Row {
   /** c or z of an ear, the scalogram's own, or a supervised net. */

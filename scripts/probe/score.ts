@@ -1,10 +1,10 @@
 // From answers to numbers: how often a feature set is right, and how much more often than another. Pure but for the fits.
-import { bootstrap } from '../../src/ears/bootstrap.js';
-import type { Interval } from '../../src/ears/bootstrap.js';
-import { probe } from '../../src/ears/probe.js';
-import type { Examples } from '../../src/ears/probe.js';
-import { PARTS } from '../../src/ears/splits.js';
-import type { Part } from '../../src/ears/splits.js';
+import { bootstrap } from '../../src/ears/probing/bootstrap.js';
+import type { Interval } from '../../src/ears/probing/bootstrap.js';
+import { probe } from '../../src/ears/probing/probe.js';
+import type { Examples } from '../../src/ears/probing/probe.js';
+import { PARTS } from '../../src/ears/probing/splits.js';
+import type { Part } from '../../src/ears/probing/splits.js';
 import { generator } from '../../src/random.js';
 import type { Task } from './tasks.js';
 

@@ -1,9 +1,9 @@
 // What the probe asks: tracks parted in time, and sources parted by track. Pure.
-import { lot, probeTracks } from '../../src/ears/held-out.js';
+import { lot, probeTracks } from '../../src/ears/teaching/held-out.js';
 import { HOP, RATE } from '../../src/ears/scalogram.js';
-import { byPiece, FOLDS, inTime, PARTS, PIECE_FOLDS, spreadIn, windowsIn } from '../../src/ears/splits.js';
-import type { Part, Stretch } from '../../src/ears/splits.js';
-import type { Piece, Window } from '../../src/ears/windows.js';
+import { byPiece, FOLDS, inTime, PARTS, PIECE_FOLDS, spreadIn, windowsIn } from '../../src/ears/probing/splits.js';
+import type { Part, Stretch } from '../../src/ears/probing/splits.js';
+import type { Piece, Window } from '../../src/ears/teaching/windows.js';
 import { grouped } from './grouped.js';
 import { FRAMES } from './music.js';
 

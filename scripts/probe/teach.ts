@@ -1,13 +1,13 @@
 // The supervised baseline: the same architecture, told the answers from the start, stopped when it gets worse on the validation part.
-import { change, drawn, reach } from '../../src/ears/augment.js';
-import type { Rustle } from '../../src/ears/augment.js';
-import { architectureOf } from '../../src/ears/courses.js';
-import type { Width } from '../../src/ears/courses.js';
-import { judged } from '../../src/ears/probe.js';
+import { change, drawn, reach } from '../../src/ears/teaching/augment.js';
+import type { Rustle } from '../../src/ears/teaching/augment.js';
+import { architectureOf } from '../../src/ears/teaching/courses.js';
+import type { Width } from '../../src/ears/teaching/courses.js';
+import { judged } from '../../src/ears/probing/probe.js';
 import { BINS } from '../../src/ears/scalogram.js';
-import { examined, labelled } from '../../src/ears/supervised.js';
-import { beginning } from '../../src/ears/training.js';
-import type { Window } from '../../src/ears/windows.js';
+import { examined, labelled } from '../../src/ears/probing/supervised.js';
+import { beginning } from '../../src/ears/teaching/training.js';
+import type { Window } from '../../src/ears/teaching/windows.js';
 import { advance, pace, schedule } from '../../src/graph/adam.js';
 import type { Held } from '../../src/graph/adam.js';
 import { f32, i64 } from '../../src/graph/graph.js';

@@ -4,14 +4,14 @@
 // chunks of the loop go through its convolutions as one batch, its recurrent cell becomes one LSTM over the chunks of
 // two turns, and its decoder takes the second turn. The cell remembers for longer than a loop, so that is what somebody
 // hears who has heard the loop once before, not the last of endlessly many turns.
-import { f32, numbers } from '../graph/graph.js';
-import type { Graph, Tensor } from '../graph/graph.js';
-import { resolveIfs } from '../graph/resolve.js';
-import { open } from '../graph/session.js';
-import { bake, chain, truncate } from '../graph/surgery.js';
-import { writer } from '../graph/writer.js';
-import { slice } from '../graph/circle.js';
-import type { Sheet } from './sheet.js';
+import { f32, numbers } from '../../graph/graph.js';
+import type { Graph, Tensor } from '../../graph/graph.js';
+import { resolveIfs } from '../../graph/resolve.js';
+import { open } from '../../graph/session.js';
+import { bake, chain, truncate } from '../../graph/surgery.js';
+import { writer } from '../../graph/writer.js';
+import { slice } from '../../graph/circle.js';
+import type { Sheet } from '../sheet.js';
 
 const RATE = 16000;
 const CHUNK = 512;

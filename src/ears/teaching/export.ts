@@ -1,17 +1,17 @@
 // Trained weights → an ear: normalisation measured on loops and folded away, weights in 16 bits.
-import { f32 } from '../graph/graph.js';
-import type { Graph, Tensor } from '../graph/graph.js';
-import { foldNormalisation, settle } from '../graph/normalisation.js';
-import { open } from '../graph/session.js';
-import { halves } from '../graph/halves.js';
-import { writer } from '../graph/writer.js';
-import { layersOf } from './architecture.js';
-import type { Architecture } from './architecture.js';
-import { encode, summarise } from './encoder.js';
-import { BINS, scalogram } from './scalogram.js';
+import { f32 } from '../../graph/graph.js';
+import type { Graph, Tensor } from '../../graph/graph.js';
+import { foldNormalisation, settle } from '../../graph/normalisation.js';
+import { open } from '../../graph/session.js';
+import { halves } from '../../graph/halves.js';
+import { writer } from '../../graph/writer.js';
+import { layersOf } from '../architecture.js';
+import type { Architecture } from '../architecture.js';
+import { encode, summarise } from '../encoder.js';
+import { BINS, scalogram } from '../scalogram.js';
 import type { Seen } from './training.js';
 import { normalise } from './training.js';
-import { fixed } from './weights.js';
+import { fixed } from '../weights.js';
 
 /** Mean and variance [C] in front of every normalisation, in the order of the graph. */
 export type Norms = readonly { readonly mean: Tensor; readonly variance: Tensor }[];

@@ -2,9 +2,9 @@
 //
 // A context c hears z up to some frame. After a gap, step k of the future is predicted as M_k·c; its score with a target
 // z is their dot product over √channels. The true target must win against those of other clips, and the true prediction too.
-import { f32 } from '../graph/graph.js';
-import type { Tensor } from '../graph/graph.js';
-import type { Writer } from '../graph/writer.js';
+import { f32 } from '../../graph/graph.js';
+import type { Tensor } from '../../graph/graph.js';
+import type { Writer } from '../../graph/writer.js';
 
 export interface Contrast {
   /** Frames of the context that predict. Context frame i has heard z up to frame stride·(i + 1) − 1. */

@@ -3,11 +3,11 @@
 // The files stay as they are published: the one is put behind the other, the windows of 76 mel frames that move by 8
 // become one pass over all frames, and time is closed to a circle. All convolutions are without padding in time, so
 // the pass gives exactly what the windows give.
-import { wrap } from '../graph/circle.js';
-import type { Graph } from '../graph/graph.js';
-import { chain, truncate } from '../graph/surgery.js';
-import { writer } from '../graph/writer.js';
-import type { Sheet } from './sheet.js';
+import { wrap } from '../../graph/circle.js';
+import type { Graph } from '../../graph/graph.js';
+import { chain, truncate } from '../../graph/surgery.js';
+import { writer } from '../../graph/writer.js';
+import type { Sheet } from '../sheet.js';
 
 const RATE = 16000;
 /** Samples from one mel frame to the next, and in the window of one. */

@@ -1,5 +1,5 @@
 // How sure a share is: the bootstrap over blocks, since neighbouring windows of music are no independent draws. Pure.
-import type { Random } from '../random.js';
+import type { Random } from '../../random.js';
 
 /** Examples that are drawn together: a stretch of a piece, or a whole piece. */
 export interface Block {

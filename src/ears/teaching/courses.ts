@@ -1,6 +1,6 @@
 // THE COURSES: the sizes that an ear can have, and what it is taught with. Pure.
-import { immersions, layersOf } from './architecture.js';
-import type { Architecture } from './architecture.js';
+import { immersions, layersOf } from '../architecture.js';
+import type { Architecture } from '../architecture.js';
 import type { Contrast } from './contrast.js';
 import type { Course } from './training.js';
 

@@ -1,16 +1,16 @@
 // An ear that is told the answers: the same architecture with a linear head on its last context. What the probe is compared with.
-import { differentiate } from '../graph/autodiff.js';
-import { slice } from '../graph/circle.js';
-import { i64 } from '../graph/graph.js';
-import type { Graph } from '../graph/graph.js';
-import { settle } from '../graph/normalisation.js';
-import { pin } from '../graph/pin.js';
-import { free, truncate } from '../graph/surgery.js';
-import { zeros } from '../graph/tensors.js';
-import type { Writer } from '../graph/writer.js';
-import { writer } from '../graph/writer.js';
-import { trunk } from './training.js';
-import type { Course, Lesson } from './training.js';
+import { differentiate } from '../../graph/autodiff.js';
+import { slice } from '../../graph/circle.js';
+import { i64 } from '../../graph/graph.js';
+import type { Graph } from '../../graph/graph.js';
+import { settle } from '../../graph/normalisation.js';
+import { pin } from '../../graph/pin.js';
+import { free, truncate } from '../../graph/surgery.js';
+import { zeros } from '../../graph/tensors.js';
+import type { Writer } from '../../graph/writer.js';
+import { writer } from '../../graph/writer.js';
+import { trunk } from '../teaching/training.js';
+import type { Course, Lesson } from '../teaching/training.js';
 
 export interface LabelledCourse extends Omit<Course, 'contrast'> {
   readonly classes: number;

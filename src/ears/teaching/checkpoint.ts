@@ -1,7 +1,7 @@
 // The state of a training, and its bytes: a line of JSON, then the arrays one after the other. Pure.
-import { f32, product } from '../graph/graph.js';
-import type { Tensor } from '../graph/graph.js';
-import { Refused } from '../refused.js';
+import { f32, product } from '../../graph/graph.js';
+import type { Tensor } from '../../graph/graph.js';
+import { Refused } from '../../refused.js';
 
 /** Weights laid end to end in one array: where each lies. */
 export interface Plan {

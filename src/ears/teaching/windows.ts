@@ -1,5 +1,5 @@
 // Where a training step looks: windows drawn from the scalograms of a corpus. Pure.
-import type { Random } from '../random.js';
+import type { Random } from '../../random.js';
 
 /** What a corpus knows of a piece of music. */
 export interface Piece {

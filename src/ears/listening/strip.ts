@@ -1,5 +1,5 @@
 // A layer's activity over time as an image of few rows and columns, however long the piece. Pure.
-import type { Tensor } from '../graph/graph.js';
+import type { Tensor } from '../../graph/graph.js';
 import { measure } from './excitement.js';
 import type { Part, Usual } from './excitement.js';
 

@@ -1,6 +1,6 @@
 // Which pieces of a corpus an ear never trains on: they tell what it learnt, and the linear probe asks about them. Pure.
-import { generator } from '../random.js';
-import { HOP, RATE } from './scalogram.js';
+import { generator } from '../../random.js';
+import { HOP, RATE } from '../scalogram.js';
 
 /** Seconds that a piece must last for the probe, which parts it in time. */
 export const LONG = 150;

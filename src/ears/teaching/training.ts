@@ -2,20 +2,20 @@
 //
 // Windows are cut out of pieces, so time does not wrap round: before a window there are zeros, which is silence to the
 // scalogram. Contexts should be taken late in the window, where little of what they hear is made up.
-import { differentiate } from '../graph/autodiff.js';
-import { f32, float } from '../graph/graph.js';
-import type { Graph, Tensor } from '../graph/graph.js';
-import { causalLine } from '../graph/line.js';
-import { pin } from '../graph/pin.js';
-import type { Writer } from '../graph/writer.js';
-import { writer } from '../graph/writer.js';
-import { layersOf } from './architecture.js';
-import type { Architecture, Layer } from './architecture.js';
+import { differentiate } from '../../graph/autodiff.js';
+import { f32, float } from '../../graph/graph.js';
+import type { Graph, Tensor } from '../../graph/graph.js';
+import { causalLine } from '../../graph/line.js';
+import { pin } from '../../graph/pin.js';
+import type { Writer } from '../../graph/writer.js';
+import { writer } from '../../graph/writer.js';
+import { layersOf } from '../architecture.js';
+import type { Architecture, Layer } from '../architecture.js';
 import { contrast } from './contrast.js';
 import type { Contrast } from './contrast.js';
-import { encode, summarise } from './encoder.js';
-import { drawn, trained } from './weights.js';
-import type { Weights } from './weights.js';
+import { encode, summarise } from '../encoder.js';
+import { drawn, trained } from '../weights.js';
+import type { Weights } from '../weights.js';
 
 /** Name of the weights that predict the future from a context. */
 const PREDICTOR = 'predictor.weight';

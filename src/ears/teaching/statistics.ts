@@ -1,7 +1,7 @@
 // What is usual for an ear: how strongly every channel of every layer answers to music. For the sheet.
-import type { Graph, Tensor } from '../graph/graph.js';
-import { open } from '../graph/session.js';
-import type { Layer } from './sheet.js';
+import type { Graph, Tensor } from '../../graph/graph.js';
+import { open } from '../../graph/session.js';
+import type { Layer } from '../sheet.js';
 
 /** Numbers per channel, over pitches, frames and music. */
 export type Usual = NonNullable<Layer['usual']>;

@@ -2,8 +2,8 @@
 //
 // All of it happens on the scalogram: a pitch change moves rows, a tempo change frames, loudness adds to the logarithm,
 // and noise is added as waves are, with the real and imaginary parts that a rustle has in every bin.
-import type { Random } from '../random.js';
-import { BINS } from './scalogram.js';
+import type { Random } from '../../random.js';
+import { BINS } from '../scalogram.js';
 
 /** Of the scalogram's logarithm: 1e-9 of power is 0, 1 is 1. */
 const FLOOR = 1e-9;

@@ -1,13 +1,13 @@
 // What an ear heard in a piece of music: statistics, units at their heights, and an image over time for every layer.
-import { writer } from '../graph/writer.js';
-import type { Random } from '../random.js';
-import type { Ear, Layer } from './ear.js';
+import { writer } from '../../graph/writer.js';
+import type { Random } from '../../random.js';
+import type { Ear, Layer } from '../ear.js';
 import { gather, gathering, mostExcited, usualOf } from './excitement.js';
 import type { Excited, Gathered, Usual } from './excitement.js';
 import { framesIn, listen, listener } from './listening.js';
 import type { Listener, Piece, Reach } from './listening.js';
-import { BINS, HOP, RATE, scalogram } from './scalogram.js';
-import { sheet } from './sheet.js';
+import { BINS, HOP, RATE, scalogram } from '../scalogram.js';
+import { sheet } from '../sheet.js';
 import { course, draw, inSigmas, strip } from './strip.js';
 import type { Strip } from './strip.js';
 

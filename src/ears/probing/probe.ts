@@ -1,9 +1,9 @@
 // The linear probe: how much of what is asked lies open in features. Multinomial logistic regression, to its optimum.
-import { differentiate } from '../graph/autodiff.js';
-import { f32 } from '../graph/graph.js';
-import { pin } from '../graph/pin.js';
-import { open } from '../graph/session.js';
-import { writer } from '../graph/writer.js';
+import { differentiate } from '../../graph/autodiff.js';
+import { f32 } from '../../graph/graph.js';
+import { pin } from '../../graph/pin.js';
+import { open } from '../../graph/session.js';
+import { writer } from '../../graph/writer.js';
 import { minimise } from './descent.js';
 import type { Part } from './splits.js';
 

@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { BINS, HOP, RATE, scalogram } from './ears/scalogram.js';
-import type { Piece } from './ears/windows.js';
-import { LEVELS } from './ears/augment.js';
-import { decode } from './engine/web-audio.js';
-import { f32 } from './graph/graph.js';
-import { open } from './graph/session.js';
-import type { Session } from './graph/session.js';
-import { writer } from './graph/writer.js';
-import { Refused, sentence } from './refused.js';
+import { BINS, HOP, RATE, scalogram } from '../ears/scalogram.js';
+import type { Piece } from '../ears/teaching/windows.js';
+import { LEVELS } from '../ears/teaching/augment.js';
+import { decode } from '../engine/web-audio.js';
+import { f32 } from '../graph/graph.js';
+import { open } from '../graph/session.js';
+import type { Session } from '../graph/session.js';
+import { writer } from '../graph/writer.js';
+import { Refused, sentence } from '../refused.js';
 
 const SOUNDS = new Set(['.wav', '.aif', '.aiff', '.flac', '.mp3', '.ogg', '.oga', '.m4a', '.aac']);
 /** Frames heard at once, and those on either side that the longest kernel and the decimators reach into. */

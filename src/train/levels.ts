@@ -1,7 +1,7 @@
 // Windows of scalograms that were heard before, read from their cache.
 import { closeSync, openSync, readSync } from 'node:fs';
-import { BINS } from './ears/scalogram.js';
-import type { Window } from './ears/windows.js';
+import { BINS } from '../ears/scalogram.js';
+import type { Window } from '../ears/teaching/windows.js';
 
 /** At most `count` frames from where the window begins, [frames][BINS]; fewer where the piece ends. Blocks for 0.1 ms. */
 export function levels({ piece, from }: Window, count: number): Uint16Array {

@@ -3,13 +3,13 @@
 // The weights are the published ones; the graph is laid out anew as [1, channels, frequency, time], with the filter
 // bank in columns and the thin convolutions folded, and closed to a circle. `asPublished` gives the open-ended window
 // of the original instead (reflected and zero-padded ends), to check the two against each other.
-import { columns, rows, slice, wrap } from '../graph/circle.js';
-import { convolve } from '../graph/rules/convolution.js';
-import { decimating, folded, inColumns } from '../graph/filters.js';
-import { f32 } from '../graph/graph.js';
-import { writer } from '../graph/writer.js';
-import type { Graph, Tensor } from '../graph/graph.js';
-import type { Writer } from '../graph/writer.js';
+import { columns, rows, slice, wrap } from '../../graph/circle.js';
+import { convolve } from '../../graph/rules/convolution.js';
+import { decimating, folded, inColumns } from '../../graph/filters.js';
+import { f32 } from '../../graph/graph.js';
+import { writer } from '../../graph/writer.js';
+import type { Graph, Tensor } from '../../graph/graph.js';
+import type { Writer } from '../../graph/writer.js';
 
 export interface BasicPitchWeights {
   /** Real and imaginary kernels of one octave, lowest bin first: [36][256 taps]. The same for every octave. */

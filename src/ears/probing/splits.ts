@@ -1,5 +1,5 @@
 // How examples are parted for the linear probe: by time within a piece, with gaps, or by piece. Pure.
-import { HOP, RATE } from './scalogram.js';
+import { HOP, RATE } from '../scalogram.js';
 
 export const PARTS = ['train', 'validation', 'test'] as const;
 export type Part = (typeof PARTS)[number];

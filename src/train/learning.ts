@@ -1,21 +1,21 @@
 // The main side of training: threads that each take a share of the batch, one Adam for all of them.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { plan } from './ears/checkpoint.js';
-import type { State } from './ears/checkpoint.js';
-import { BINS, constantQ, HOP } from './ears/scalogram.js';
-import type { Rustle } from './ears/augment.js';
-import type { Lesson } from './ears/training.js';
-import type { Piece, Window } from './ears/windows.js';
-import { advance } from './graph/adam.js';
-import type { Pace } from './graph/adam.js';
-import { f32 } from './graph/graph.js';
-import { write } from './graph/onnx.js';
-import { open } from './graph/session.js';
-import { writer } from './graph/writer.js';
+import { plan } from '../ears/teaching/checkpoint.js';
+import type { State } from '../ears/teaching/checkpoint.js';
+import { BINS, constantQ, HOP } from '../ears/scalogram.js';
+import type { Rustle } from '../ears/teaching/augment.js';
+import type { Lesson } from '../ears/teaching/training.js';
+import type { Piece, Window } from '../ears/teaching/windows.js';
+import { advance } from '../graph/adam.js';
+import type { Pace } from '../graph/adam.js';
+import { f32 } from '../graph/graph.js';
+import { write } from '../graph/onnx.js';
+import { open } from '../graph/session.js';
+import { writer } from '../graph/writer.js';
 import type { Answered, Asked, Learning } from './learner.js';
-import type { Provider } from './providers.js';
-import { generator } from './random.js';
+import type { Provider } from '../providers.js';
+import { generator } from '../random.js';
 
 export interface Learners {
   /** One step of all threads: mean loss and accuracy before it. Weights that the step would spoil stay as they are. */

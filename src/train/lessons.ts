@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromBytes, toBytes } from './ears/checkpoint.js';
-import type { State } from './ears/checkpoint.js';
-import { PACE } from './ears/courses.js';
-import type { Loss, Width } from './ears/courses.js';
-import { pace, schedule } from './graph/adam.js';
+import { fromBytes, toBytes } from '../ears/teaching/checkpoint.js';
+import type { State } from '../ears/teaching/checkpoint.js';
+import { PACE } from '../ears/teaching/courses.js';
+import type { Loss, Width } from '../ears/teaching/courses.js';
+import { pace, schedule } from '../graph/adam.js';
 import type { Learners } from './learning.js';
 import type { Answered } from './learner.js';
 

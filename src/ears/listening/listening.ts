@@ -1,12 +1,12 @@
 // How an ear hears a piece of music, which is no circle: in windows that overlap, of which only those frames count that no edge reached.
-import { f32 } from '../graph/graph.js';
-import type { Tensor } from '../graph/graph.js';
-import { open } from '../graph/session.js';
-import { made, truncate } from '../graph/surgery.js';
-import type { Random } from '../random.js';
-import { Refused } from '../refused.js';
-import { adapt } from './adapt.js';
-import type { Ear, Layer } from './ear.js';
+import { f32 } from '../../graph/graph.js';
+import type { Tensor } from '../../graph/graph.js';
+import { open } from '../../graph/session.js';
+import { made, truncate } from '../../graph/surgery.js';
+import type { Random } from '../../random.js';
+import { Refused } from '../../refused.js';
+import { adapt } from '../adapt.js';
+import type { Ear, Layer } from '../ear.js';
 import type { Part } from './excitement.js';
 
 /** Frames of a window that its edges spoil, in hops of the ear: at its start, where it remembers what was not, and at its end. */

@@ -1,5 +1,5 @@
 // What excites an ear: what is usual for each channel, when each unit is at its height, and which stand out. Pure.
-import type { Tensor } from '../graph/graph.js';
+import type { Tensor } from '../../graph/graph.js';
 
 /** What is usual in a layer, one number per channel, over pitches and frames: the sheet's, or that of what was gathered. */
 export interface Usual {

@@ -1,7 +1,7 @@
 // THE PUBLISHED EARS: networks that others made, fetched when they are wanted and turned into ears. Pure.
-import type { Graph } from '../graph/graph.js';
+import type { Graph } from '../../graph/graph.js';
 import { openWakeWord, openWakeWordSheet } from './openwakeword.js';
-import type { Sheet } from './sheet.js';
+import type { Sheet } from '../sheet.js';
 import { sileroSheet, sileroVad } from './silero.js';
 
 export interface Published {

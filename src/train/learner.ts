@@ -1,16 +1,16 @@
 // A thread that trains: makes its share of a batch out of cached scalograms, runs the step, leaves gradients in shared memory.
 import { parentPort, workerData } from 'node:worker_threads';
-import { change, drawn, NONE, reach } from './ears/augment.js';
-import type { Rustle } from './ears/augment.js';
-import { plan, views } from './ears/checkpoint.js';
-import { BINS } from './ears/scalogram.js';
-import { draw } from './ears/windows.js';
-import type { Piece, Window } from './ears/windows.js';
-import { f32 } from './graph/graph.js';
-import { openParts } from './graph/session.js';
+import { change, drawn, NONE, reach } from '../ears/teaching/augment.js';
+import type { Rustle } from '../ears/teaching/augment.js';
+import { plan, views } from '../ears/teaching/checkpoint.js';
+import { BINS } from '../ears/scalogram.js';
+import { draw } from '../ears/teaching/windows.js';
+import type { Piece, Window } from '../ears/teaching/windows.js';
+import { f32 } from '../graph/graph.js';
+import { openParts } from '../graph/session.js';
 import { levels } from './levels.js';
-import type { Provider } from './providers.js';
-import { generator } from './random.js';
+import type { Provider } from '../providers.js';
+import { generator } from '../random.js';
 
 /** What a thread is started with. Everything shared lies in the first two. */
 export interface Learning {
