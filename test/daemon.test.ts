@@ -311,7 +311,7 @@ describe('the other words', () => {
     const { code, errors } = await runWord('dance');
     expect(code).toBe(2);
     expect(errors).toBe(
-      'earworm: "dance" is not a word of the command line; there are run, render, devices, ears, params, train.\n',
+      'earworm: "dance" is not a word of the command line; there are run, render, devices, ears, listen, params, train.\n',
     );
   });
 });
