@@ -101,15 +101,17 @@ describe('the page', () => {
     ],
     windows: { train: 10, validation: 3, test: 8, unheard: 4 },
     rows: [
-      { features: 'scalogram', accuracy: interval, loss: 1 },
+      { features: 'scalogram', accuracy: interval, otherwise: interval, loss: 1 },
       {
         features: 'c',
         ear: 'house',
         width: 'half',
         accuracy: interval,
         unheard: interval,
+        otherwise: interval,
         loss: 1,
         over: { scalogram: { value: -0.1, low: -0.2, high: 0.1 } },
+        overOtherwise: { scalogram: { value: 0.1, low: 0, high: 0.2 } },
       },
     ],
   };
@@ -117,7 +119,9 @@ describe('the page', () => {
 
   it('has a cell for every row and task, with intervals and signs', () => {
     expect(page).toContain('| house: c (half width) | 50.0 % (25.0–75.0) |');
-    expect(page).toContain('| house: c (half width) | house tracks | scalogram | −10.0 (−20.0 to +10.0) |');
+    expect(page).toContain(
+      '| house: c (half width) | house tracks | scalogram | −10.0 (−20.0 to +10.0) | +10.0 (+0.0 to +20.0) |',
+    );
     expect(page).toContain('| chance | 25.0 % |');
     expect(page).toContain('a/b\\_c, *d*');
     expect(page).toContain('- `house`: width half, steps 100');

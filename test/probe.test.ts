@@ -84,7 +84,10 @@ describe('the probe', () => {
 
   it('tells apart what a plane can part', async () => {
     const told = parts(() => clouds(160, 8, 0.1, random));
-    const probed = await probe(told, 8);
+    const wrong = told.test.labels.map((label) => (label + 1) % 8);
+    const probed = await probe(told, 8, [{ ...told.test, labels: wrong }]);
+    expect(probed.further[0].told).toEqual(probed.told);
+    expect(probed.further[0].surprise[0]).toBeGreaterThan(probed.surprise[0]);
     expect(right(probed.told, told.test.labels)).toBeGreaterThan(0.98);
     expect(probed.surprise.reduce((sum, x) => sum + x, 0) / 160).toBeLessThan(0.2);
   });

@@ -2,17 +2,22 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Interval } from '../../src/ears/probing/bootstrap.js';
 import type { Width } from '../../src/ears/teaching/courses.js';
 import { heldOut } from '../../src/ears/teaching/held-out.js';
+import type { Rustle } from '../../src/ears/teaching/augment.js';
 import type { Piece } from '../../src/ears/teaching/windows.js';
 import { rustled } from '../../src/train/learning.js';
 import { features, novice, plain } from './features.js';
 import type { Hearer } from './features.js';
+import { asIs, otherwise } from './music.js';
+import type { View } from './music.js';
 import type { Asked, Row } from './result.js';
 import { accuracy, answersOf, chance, loss, margin, probed } from './score.js';
-import type { Answers, Told } from './score.js';
-import type { Task } from './tasks.js';
+import type { Both, Rows } from './score.js';
+import type { Example, Task } from './tasks.js';
 import { taught } from './teach.js';
+import type { Taught } from './teach.js';
 
 export interface Options {
   readonly ears: readonly string[];
@@ -33,12 +38,11 @@ export const sign = (done: number, of: number, what: string): void => {
 };
 
 /** Answers of a supervised net to all folds, each kept as soon as it is there. */
-async function supervised(task: Task, width: Width, { cache }: Options): Promise<Answers> {
-  const told: Told[] = [];
-  const noise = await rustled(1);
+async function supervised(task: Task, width: Width, noise: Rustle, { cache }: Options): Promise<Both> {
+  const told: Taught[] = [];
   for (const [number, fold] of task.folds.entries()) {
     const windows = task.examples.map(({ piece, from, label }) => `${piece.cached} ${from} ${label}`).join();
-    const key = createHash('sha256').update(`${width} ${number} ${windows}`).digest('hex').slice(0, 24);
+    const key = createHash('sha256').update(`${width} ${number} otherwise ${windows}`).digest('hex').slice(0, 24);
     const file = join(cache, `${key}.json`);
     if (!existsSync(file)) {
       const found = await taught(task, fold, width, 1, noise, (step, validation) =>
@@ -49,12 +53,18 @@ async function supervised(task: Task, width: Width, { cache }: Options): Promise
       mkdirSync(cache, { recursive: true });
       writeFileSync(file, JSON.stringify(found));
     }
-    told.push(JSON.parse(readFileSync(file, 'utf8')) as Told);
+    told.push(JSON.parse(readFileSync(file, 'utf8')) as Taught);
   }
-  return answersOf(task, told);
+  return {
+    plain: answersOf(task, told),
+    otherwise: answersOf(
+      task,
+      told.map((one) => one.otherwise),
+    ),
+  };
 }
 
-type Named = Pick<Row, 'features' | 'ear' | 'width'> & { readonly answers: Answers };
+type Named = Pick<Row, 'features' | 'ear' | 'width'> & { readonly answers: Both };
 
 export async function ask(
   task: Task,
@@ -66,15 +76,32 @@ export async function ask(
     `${task.name}: ${task.about}; ${task.classes.length} classes, ${task.pieces.length} pieces, ${task.examples.length} windows`,
   );
   const named: Named[] = [];
-  const add = async (rows: readonly Float32Array[], about: Pick<Row, 'features' | 'ear' | 'width'>): Promise<void> => {
-    named.push({ ...about, answers: await probed(task, rows) });
+  const enter = (about: Omit<Named, 'answers'>, answers: Both): void => {
+    named.push({ ...about, answers });
+    const shares = [answers.plain, answers.otherwise].map((one) => `${(100 * accuracy(task, one).value).toFixed(1)} %`);
     say(
-      `  ${[about.ear, about.width, about.features].join(' ')}: ${(100 * accuracy(task, named.at(-1)!.answers).value).toFixed(1)} %`,
+      `  ${[about.ear, about.width, about.features].filter(Boolean).join(' ')}: ${shares[0]}, otherwise ${shares[1]}`,
     );
   };
-  const { mean, both } = plain(task.examples);
-  await add(mean, { features: 'scalogram' });
-  await add(both, { features: 'scalogram and deviation' });
+  const noise = await rustled(1);
+  const tests = task.strata.flat(2);
+  /** Features of all windows as they are, and of the tests played otherwise. */
+  const heard = async <K extends string>(
+    hear: (windows: readonly Example[], view: View) => Promise<Record<K, readonly Float32Array[]>>,
+  ): Promise<(name: K) => Rows> => {
+    const asTheyAre = await hear(task.examples, asIs);
+    const changed = await hear(
+      tests.map((place) => task.examples[place]),
+      otherwise(noise),
+    );
+    return (name) => ({
+      plain: asTheyAre[name],
+      otherwise: new Map(tests.map((place, i) => [place, changed[name][i]])),
+    });
+  };
+  const simple = await heard((windows, view) => Promise.resolve(plain(windows, view)));
+  enter({ features: 'scalogram' }, await probed(task, simple('mean')));
+  enter({ features: 'scalogram and deviation' }, await probed(task, simple('both')));
 
   const widths = [...new Set(ears.map(([, { width }]) => width))];
   const seeds = Array.from({ length: Number(options.untrained) }, (_, i) => i + 1);
@@ -82,17 +109,17 @@ export async function ask(
   for (const width of widths)
     for (const seed of seeds) novices.push([`untrained ${seed}`, await novice(width, seed, corpusPieces)]);
   for (const [ear, net] of [...novices, ...ears]) {
-    const { c, z } = await features(net, task.examples, options.cache, (done) =>
-      sign(done, task.examples.length, `${ear} ${net.width} hearing`),
-    );
-    await add(c, { features: 'c', ear, width: net.width });
-    await add(z, { features: 'z', ear, width: net.width });
+    const rows = await heard(async (windows, view) => {
+      const { c, z } = await features(net, windows, view, options.cache, (done) =>
+        sign(done, windows.length, `${ear} ${net.width} hearing`),
+      );
+      return { c, z, 'c and z': c.map((row, i) => Float32Array.of(...row, ...z[i])) };
+    });
+    for (const name of ['c', 'z', 'c and z'] as const)
+      enter({ features: name, ear, width: net.width }, await probed(task, rows(name)));
   }
-  for (const width of options.supervised) {
-    const answers = await supervised(task, width, options);
-    named.push({ features: 'supervised', width, answers });
-    say(`  supervised ${width}: ${(100 * accuracy(task, answers).value).toFixed(1)} %`);
-  }
+  for (const width of options.supervised)
+    enter({ features: 'supervised', width }, await supervised(task, width, noise, options));
   return told(task, named, (piece) => isHeard(piece, options));
 }
 
@@ -109,15 +136,16 @@ function told(task: Task, named: readonly Named[], isTaught: (piece: Piece) => b
   const rows = named.map((one): Row => {
     const { answers, ...about } = one;
     const against = named.filter((other) => baseline(other) && (other.width ?? about.width) === about.width);
+    const margins = (how: keyof Both): Record<string, Interval> =>
+      Object.fromEntries(against.map((other) => [nameOf(other), margin(task, answers[how], other.answers[how])]));
     return {
       ...about,
-      accuracy: accuracy(task, answers),
-      ...(mixed && { unheard: accuracy(task, answers, unheard) }),
-      loss: loss(answers),
-      ...(!baseline(one) && {
-        over: Object.fromEntries(against.map((other) => [nameOf(other), margin(task, answers, other.answers)])),
-      }),
-      penalties: answers.penalties,
+      accuracy: accuracy(task, answers.plain),
+      ...(mixed && { unheard: accuracy(task, answers.plain, unheard) }),
+      otherwise: accuracy(task, answers.otherwise),
+      loss: loss(answers.plain),
+      ...(!baseline(one) && { over: margins('plain'), overOtherwise: margins('otherwise') }),
+      penalties: answers.plain.penalties,
     };
   });
   const { name, about, split, classes, pieces, folds } = task;

@@ -17,6 +17,7 @@ import { writer } from '../../src/graph/writer.js';
 import { Refused } from '../../src/refused.js';
 import { grouped } from './grouped.js';
 import { FRAMES, images } from './music.js';
+import type { View } from './music.js';
 
 /** The context and the encoder's last tap, of all of Earworm's ears. */
 const CONTEXT = 'ar-8';
@@ -82,6 +83,7 @@ export async function novice(width: Width, seed: number, pieces: readonly Piece[
 export async function features(
   { id, graph }: Hearer,
   windows: readonly Window[],
+  view: View,
   cache: string,
   tick: (done: number) => void,
 ): Promise<Features> {
@@ -93,11 +95,11 @@ export async function features(
   let done = 0;
   try {
     for (const [piece, places] of pieces) {
-      const file = join(cache, `${digest(id, piece.cached, places.map((i) => windows[i].from).join())}.f32`);
+      const file = join(cache, `${digest(id, view.id, piece.cached, places.map((i) => windows[i].from).join())}.f32`);
       if (!existsSync(file)) {
         const rows: number[] = [];
         for (const i of places) {
-          const out = await session.run({ scalogram: images([windows[i]]) });
+          const out = await session.run({ scalogram: view.image(windows[i]) });
           rows.push(...lastFrame(out[CONTEXT]), ...meanOver(out[ENCODED], SEAM));
         }
         writeFileSync(`${file}.part`, Float32Array.from(rows));
@@ -133,9 +135,9 @@ const meanOver = ({ shape: [, channels, , frames], data }: Tensor, from: number)
   });
 
 /** What the scalogram itself tells: its mean over time per pitch, and its deviation. */
-export function plain(windows: readonly Window[]): { mean: Float32Array[]; both: Float32Array[] } {
+export function plain(windows: readonly Window[], view: View): { mean: Float32Array[]; both: Float32Array[] } {
   const both = windows.map((window) => {
-    const image = images([window]).data as Float32Array;
+    const image = view.image(window).data as Float32Array;
     const row = new Float32Array(2 * BINS);
     for (let bin = 0; bin < BINS; bin++) {
       const line = image.subarray(bin * FRAMES, (bin + 1) * FRAMES);

@@ -3,18 +3,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Interval } from '../../src/ears/probing/bootstrap.js';
 
 export interface Row {
-  /** c or z of an ear, the scalogram's own, or a supervised net. */
-  readonly features: 'c' | 'z' | 'scalogram' | 'scalogram and deviation' | 'supervised';
+  /** c or z of an ear, or both, the scalogram's own, or a supervised net. */
+  readonly features: 'c' | 'z' | 'c and z' | 'scalogram' | 'scalogram and deviation' | 'supervised';
   /** The ear; "untrained" with its seed; nothing for the scalogram. */
   readonly ear?: string;
   readonly width?: string;
   readonly accuracy: Interval;
   /** On recordings alone that the ears never heard, where the task has others too. */
   readonly unheard?: Interval;
+  /** On the same windows played otherwise (music.ts). */
+  readonly otherwise: Interval;
   /** Nats. */
   readonly loss: number;
   /** How much more is right than with each baseline, by its name. */
   readonly over?: Readonly<Record<string, Interval>>;
+  readonly overOtherwise?: Readonly<Record<string, Interval>>;
   readonly penalties?: readonly number[];
 }
 

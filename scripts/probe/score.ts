@@ -2,7 +2,7 @@
 import { bootstrap } from '../../src/ears/probing/bootstrap.js';
 import type { Interval } from '../../src/ears/probing/bootstrap.js';
 import { probe } from '../../src/ears/probing/probe.js';
-import type { Examples } from '../../src/ears/probing/probe.js';
+import type { Examples, Told } from '../../src/ears/probing/probe.js';
 import { PARTS } from '../../src/ears/probing/splits.js';
 import type { Part } from '../../src/ears/probing/splits.js';
 import { generator } from '../../src/random.js';
@@ -15,12 +15,6 @@ export interface Answers {
   /** What the fits chose, fold by fold. */
   readonly penalties: readonly number[];
   readonly slope: number;
-}
-
-/** What one fold's test part was told to be, in the order of its examples. */
-export interface Told {
-  readonly told: readonly number[];
-  readonly surprise: readonly number[];
 }
 
 export function answersOf(
@@ -39,25 +33,41 @@ export function answersOf(
   return { right, surprise, ...more };
 }
 
-/** Probes one feature set, a row for each of the task's examples. */
-export async function probed(task: Task, rows: readonly Float32Array[]): Promise<Answers> {
+/** A row for each of a task's examples, and one for each that is tested, played otherwise, by its place. */
+export interface Rows {
+  readonly plain: readonly Float32Array[];
+  readonly otherwise: ReadonlyMap<number, Float32Array>;
+}
+
+/** Answers to the tests as they are, and played otherwise. */
+export interface Both {
+  readonly plain: Answers;
+  readonly otherwise: Answers;
+}
+
+/** Probes one feature set. */
+export async function probed(task: Task, { plain, otherwise }: Rows): Promise<Both> {
   const told: Told[] = [];
+  const again: Told[] = [];
   const penalties: number[] = [];
   let slope = 0;
   for (const { parts } of task.folds) {
-    const of = (part: Part): Examples => ({
-      rows: parts[part].map((place) => rows[place]),
+    const of = (part: Part, row: (place: number) => Float32Array): Examples => ({
+      rows: parts[part].map(row),
       labels: parts[part].map((place) => task.examples[place].label),
     });
     const found = await probe(
-      Object.fromEntries(PARTS.map((part) => [part, of(part)])) as Record<Part, Examples>,
+      Object.fromEntries(PARTS.map((part) => [part, of(part, (place) => plain[place])])) as Record<Part, Examples>,
       task.classes.length,
+      [of('test', (place) => otherwise.get(place)!)],
     );
     told.push(found);
+    again.push(found.further[0]);
     penalties.push(found.penalty);
     slope = Math.max(slope, found.slope);
   }
-  return answersOf(task, told, { penalties, slope });
+  const more = { penalties, slope };
+  return { plain: answersOf(task, told, more), otherwise: answersOf(task, again, more) };
 }
 
 const SEED = 1;

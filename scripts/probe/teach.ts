@@ -4,6 +4,7 @@ import type { Rustle } from '../../src/ears/teaching/augment.js';
 import { architectureOf } from '../../src/ears/teaching/courses.js';
 import type { Width } from '../../src/ears/teaching/courses.js';
 import { judged } from '../../src/ears/probing/probe.js';
+import type { Told } from '../../src/ears/probing/probe.js';
 import { BINS } from '../../src/ears/scalogram.js';
 import { examined, labelled } from '../../src/ears/probing/supervised.js';
 import { beginning } from '../../src/ears/teaching/training.js';
@@ -16,7 +17,7 @@ import { open } from '../../src/graph/session.js';
 import { generator } from '../../src/random.js';
 import type { Random } from '../../src/random.js';
 import { grouped } from './grouped.js';
-import { FRAMES, images, levels } from './music.js';
+import { asIs, FRAMES, levels, otherwise } from './music.js';
 import type { Fold, Task } from './tasks.js';
 
 const CLIPS = 16;
@@ -28,9 +29,9 @@ const PATIENCE = 6;
 /** How much of the usual means and variances a step keeps. */
 const KEPT = 0.95;
 
-export interface Taught {
-  readonly told: readonly number[];
-  readonly surprise: readonly number[];
+export interface Taught extends Told {
+  /** The test part played otherwise. */
+  readonly otherwise: Told;
   /** The step whose weights were kept, and how many there were. */
   readonly best: number;
   readonly steps: number;
@@ -70,16 +71,22 @@ export async function taught(
     ...Object.fromEntries(weights),
     ...Object.fromEntries([...usual].map(([name, data]) => [name, f32([data.length], data)])),
   });
-  const answers = async (places: readonly number[], known: Record<string, Tensor>): ReturnType<typeof judgedOf> => {
+  const answers = async (places: readonly number[], known: Record<string, Tensor>, view = asIs): Promise<Told> => {
     const scored: Float32Array[] = [];
+    const [size, room] = [task.classes.length, BINS * FRAMES];
     for (let from = 0; from < places.length; from += CLIPS) {
       const some = places.slice(from, from + CLIPS);
-      const padded = Array.from({ length: CLIPS }, (_, i) => task.examples[some[Math.min(i, some.length - 1)]]);
-      const { [lesson.scores]: scores } = await examination.run({ ...known, scalogram: images(padded) });
-      const size = task.classes.length;
+      // A last batch that is not full has silence behind: clips do not meet in an examination.
+      const data = new Float32Array(CLIPS * room);
+      some.forEach((place, i) => data.set(view.image(task.examples[place]).data as Float32Array, i * room));
+      const scalogram = f32([CLIPS, 1, BINS, FRAMES], data);
+      const { [lesson.scores]: scores } = await examination.run({ ...known, scalogram });
       some.forEach((_, i) => scored.push((scores.data as Float32Array).slice(i * size, (i + 1) * size)));
     }
-    return judgedOf(task, places, scored);
+    return judged(
+      scored,
+      places.map((i) => task.examples[i].label),
+    );
   };
 
   let best = { loss: Infinity, step: 0, known: {} as Record<string, Tensor> };
@@ -102,23 +109,12 @@ export async function taught(
     if (loss < best.loss) best = { loss, step, known: copied(state()) };
     tick(step, loss);
   }
-  const { told, surprise } = await answers(fold.parts.test, best.known);
+  const tested = await answers(fold.parts.test, best.known);
+  const changed = await answers(fold.parts.test, best.known, otherwise(rustle));
   await session.stop();
   await examination.stop();
-  return { told, surprise, best: best.step, steps: step, validation };
+  return { ...tested, otherwise: changed, best: best.step, steps: step, validation };
 }
-
-const judgedOf = (
-  { examples }: Task,
-  places: readonly number[],
-  scored: readonly Float32Array[],
-): Promise<ReturnType<typeof judged>> =>
-  Promise.resolve(
-    judged(
-      scored,
-      places.map((i) => examples[i].label),
-    ),
-  );
 
 const copied = (state: Record<string, Tensor>): Record<string, Tensor> =>
   Object.fromEntries(

@@ -22,13 +22,18 @@ export interface Linear {
   readonly slope: number;
 }
 
-export interface Probed {
-  /** Of the L2 norm, chosen by the loss on the validation part. */
-  readonly penalty: number;
-  /** The class told of every test example, and −ln p of its own, in nats. */
+/** The class told of every example, and −ln p of its own, in nats. */
+export interface Told {
   readonly told: readonly number[];
   readonly surprise: readonly number[];
+}
+
+export interface Probed extends Told {
+  /** Of the L2 norm, chosen by the loss on the validation part. */
+  readonly penalty: number;
   readonly slope: number;
+  /** Of further tests. */
+  readonly further: readonly Told[];
 }
 
 /** λ in mean loss + λ/2·|weights|². */
@@ -38,17 +43,28 @@ const FLAT = 1e-5;
 /** A feature that hardly changes is left as it is. */
 const STILL = 1e-6;
 
-/** Fits on the training part, chooses the penalty on the validation part, answers on the test part. */
-export async function probe(parts: Readonly<Record<Part, Examples>>, classes: number): Promise<Probed> {
+/**
+ * Fits on the training part, chooses the penalty on the validation part, answers on the test part.
+ * @param further tests for the same classifier
+ */
+export async function probe(
+  parts: Readonly<Record<Part, Examples>>,
+  classes: number,
+  further: readonly Examples[] = [],
+): Promise<Probed> {
   const even = standardiser(parts.train.rows);
-  const [train, validation, test] = [parts.train, parts.validation, parts.test].map(({ rows, labels }): Examples => ({
-    rows: rows.map(even),
-    labels,
-  }));
+  const [train, validation, test, ...others] = [parts.train, parts.validation, parts.test, ...further].map(
+    ({ rows, labels }): Examples => ({ rows: rows.map(even), labels }),
+  );
   const fits = await fit(train, classes, PENALTIES);
   const losses = fits.map((linear) => mean(answers(linear, validation).surprise));
   const best = losses.indexOf(Math.min(...losses));
-  return { penalty: PENALTIES[best], ...answers(fits[best], test), slope: fits[best].slope };
+  return {
+    penalty: PENALTIES[best],
+    slope: fits[best].slope,
+    ...answers(fits[best], test),
+    further: others.map((one) => answers(fits[best], one)),
+  };
 }
 
 const mean = (list: readonly number[]): number => list.reduce((sum, x) => sum + x, 0) / list.length;
@@ -117,10 +133,7 @@ export async function fit(
 }
 
 /** What a classifier tells of examples. */
-export function answers(
-  { weights, bias }: Linear,
-  { rows, labels }: Examples,
-): { readonly told: readonly number[]; readonly surprise: readonly number[] } {
+export function answers({ weights, bias }: Linear, { rows, labels }: Examples): Told {
   const scored = rows.map((row) => {
     const scores = Float64Array.from(bias);
     row.forEach((x, i) => {
@@ -132,10 +145,7 @@ export function answers(
 }
 
 /** Of scores per class: the class with the highest, and −ln p of the true one under their softmax. */
-export function judged(
-  scored: readonly ArrayLike<number>[],
-  labels: readonly number[],
-): { readonly told: readonly number[]; readonly surprise: readonly number[] } {
+export function judged(scored: readonly ArrayLike<number>[], labels: readonly number[]): Told {
   const told = scored.map((scores) => Array.from(scores).indexOf(Math.max(...Array.from(scores))));
   const surprise = scored.map((scores, i) => {
     const list = Array.from(scores);
