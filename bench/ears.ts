@@ -29,6 +29,7 @@ const REST = 15;
 /** The twin's names of the weights: folded normalisation is a bias to it. */
 const renamed = (graph: Graph): [string, Tensor][] =>
   [...graph.constants].flatMap(([name, tensor]): [string, Tensor][] => {
+    if (name === 'predictor' || name === 'others') return [[name, tensor]];
     const [, layer, part] = /^((?:block|ar)-[\d-]+)\.((?:weight|residual)\.(?:folded|offset))$/.exec(name) ?? [];
     if (layer === undefined) return [];
     const to: Record<string, string> = {
@@ -69,7 +70,7 @@ async function compare(name: string, folder: string, say: (line: string) => void
   }
   const [worst, difference] = off.reduce((a, b) => (b[1] > a[1] ? b : a));
 
-  const deepest = layers.at(-1)!;
+  const deepest = 'ar-8';
   const forward = truncate(hearing.graph, [deepest]);
   await stepper.ask({ kind: 'open', key: 'forward', graph: forward, threads: 1 });
   await stepper.ask({ kind: 'open', key: 'step', graph: ascent(forward, [deepest], hearing.input), threads: 1 });

@@ -119,13 +119,24 @@ def hear(x, weights, architecture, last):
         x = F.relu(main + project(centred(pool(x), main.shape[2]), weights, two))
         if last == two:
             return x
+    encoded = x
     for i, step in enumerate(architecture["autoregressive"]):
         name = f"ar-{i}"
         x = F.max_pool2d(x, (1, 2)) if step.get("pool") else x
         x = F.relu(causal(x, weights[f"{name}.weight"], weights[f"{name}.bias"]) + project(x, weights, name))
         if last == name:
             return x
-    return x
+    return surprise(encoded, x, weights)
+
+
+def surprise(z, c, weights):
+    """-ln p of the true future, four frames on and then sixteen, among moments of other music."""
+    stride, (count, width) = z.shape[3] // c.shape[3], weights["others"].shape
+    expected = (weights["predictor"][:, :, 0, 0] @ c[0, :, 0]).view(-1, width, c.shape[3]) / width**0.5
+    at = stride * (torch.arange(c.shape[3])[None] + 1) + stride + torch.arange(len(expected))[:, None]
+    right = (expected * z[0, :, 0][:, at % z.shape[3]].transpose(0, 1)).sum(1)
+    wrong = torch.einsum("kct,mc->mkt", expected, weights["others"])
+    return -torch.log_softmax(torch.cat([right[None], wrong]), 0)[0].mean(0).view(1, 1, 1, -1)
 
 
 def main():

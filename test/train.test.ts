@@ -65,7 +65,7 @@ describe('a folder of music', () => {
     expect(output).toContain('3 pieces, 1 minutes; 1 are left for examinations');
     expect(code).toBe(0);
     const { layers, training, rate, front } = readSheet(readFileSync(join(folder, 'mine.json'), 'utf8'), 'mine.json');
-    expect([rate, front, layers.length]).toEqual([RATE, 'constant-q', 26]);
+    expect([rate, front, layers.length]).toEqual([RATE, 'constant-q', 27]);
     for (const { name, channels, usual, full } of layers) {
       expect(
         Object.values(usual!).map((list) => list.length),

@@ -9,6 +9,8 @@ import { finished, fromScalogram, norms } from '../ears/teaching/export.js';
 import { BINS, HOP, RATE } from '../ears/scalogram.js';
 import type { Sheet } from '../ears/sheet.js';
 import { statistics } from '../ears/teaching/statistics.js';
+import { moments, SURPRISE } from '../ears/teaching/surprise.js';
+import { PREDICTOR } from '../ears/teaching/training.js';
 import type { Course } from '../ears/teaching/training.js';
 import { spread } from '../ears/teaching/windows.js';
 import type { Piece } from '../ears/teaching/windows.js';
@@ -22,6 +24,8 @@ import { levels } from './levels.js';
 const LOOP = 176;
 const BATCH = 8;
 const MOST = 24;
+/** Moments of other music that surprise is measured against. */
+const OTHERS = 45;
 
 export interface Story {
   readonly course: Course;
@@ -44,9 +48,18 @@ export async function ship(onnx: string, weights: ReadonlyMap<string, Tensor>, s
   const { architecture } = course;
   const known = await norms(architecture, weights, loops(taught));
   const layers = layersOf(architecture);
-  const values = ['scalogram', ...layers.map((layer) => layer.name)];
-  const measured = await statistics(fromScalogram(architecture, weights, known, [BATCH, LOOP]), values, loops(held));
+  const values = ['scalogram', ...layers.map((layer) => layer.name), SURPRISE];
+  const [deepest] = layers.slice(2 * architecture.encoder.length - 1);
+  const plain = fromScalogram(architecture, weights, known, [BATCH, LOOP]);
+  const futures = {
+    how: course.contrast,
+    predictor: weights.get(PREDICTOR)!,
+    others: await moments(plain, deepest.name, loops(taught), OTHERS),
+  };
+  const whole = fromScalogram(architecture, weights, known, [BATCH, LOOP], futures);
+  const measured = await statistics(whole, values, loops(held));
   const shape = (value: string): { channels: number; pitches: number } => {
+    if (value === SURPRISE) return { channels: 1, pitches: 1 };
     const { channels, pitches } = layers.find((layer) => layer.name === value) ?? { channels: 1, pitches: BINS };
     return { channels, pitches };
   };
@@ -76,7 +89,7 @@ export async function ship(onnx: string, weights: ReadonlyMap<string, Tensor>, s
         last && { lossBefore: first.loss, loss: last.loss, accuracyBefore: first.accuracy, accuracy: last.accuracy }),
     },
   };
-  await writeFile(onnx, write(finished(architecture, weights, known)));
+  await writeFile(onnx, write(finished(architecture, weights, known, futures)));
   await writeFile(sheetOf(onnx), `${JSON.stringify(sheet)}\n`);
 }
 

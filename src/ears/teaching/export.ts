@@ -9,6 +9,8 @@ import { layersOf } from '../architecture.js';
 import type { Architecture } from '../architecture.js';
 import { encode, summarise } from '../encoder.js';
 import { BINS, scalogram } from '../scalogram.js';
+import { surprise } from './surprise.js';
+import type { Futures } from './surprise.js';
 import type { Seen } from './training.js';
 import { normalise } from './training.js';
 import { fixed } from '../weights.js';
@@ -19,11 +21,13 @@ export type Norms = readonly { readonly mean: Tensor; readonly variance: Tensor 
 /**
  * The network from a scalogram to all layers round a circle, with batch normalisation as in training.
  * @param front writes the scalogram [N, 1, 216, frames]
+ * @param futures for an ear that has surprise as its last layer
  */
 function network(
   architecture: Architecture,
   weights: ReadonlyMap<string, Tensor>,
   front: (g: ReturnType<typeof writer>) => string,
+  futures?: Futures,
 ): { graph: Graph; seen: readonly Seen[] } {
   const g = writer();
   const seen: Seen[] = [];
@@ -34,8 +38,10 @@ function network(
   };
   const parts = { weights: fixed(g, weights), after };
   const image = front(g);
-  summarise(g, encode(g, image, architecture, parts), architecture, parts);
-  return { graph: g.finish([image, ...layersOf(architecture).map(({ name }) => name)]), seen };
+  const encoded = encode(g, image, architecture, parts);
+  const context = summarise(g, encoded, architecture, parts);
+  const last = futures ? [surprise(g, { encoded, context }, futures)] : [];
+  return { graph: g.finish([image, ...layersOf(architecture).map(({ name }) => name), ...last]), seen };
 }
 
 /**
@@ -74,14 +80,19 @@ function folded({ graph, seen }: ReturnType<typeof network>, known: Norms): Grap
 }
 
 /**
- * The finished ear: `audio` [1, samples] → `scalogram` and every layer, with weights of 16 bits.
+ * The finished ear: `audio` [1, samples] → `scalogram`, every layer and `surprise`, with weights of 16 bits.
  * Kernels of the front end are those of 44.1 kHz.
  */
-export function finished(architecture: Architecture, weights: ReadonlyMap<string, Tensor>, known: Norms): Graph {
-  const ear = network(architecture, weights, (g) =>
-    scalogram(g, g.input({ name: 'audio', type: 'float32', shape: [1, 'samples'] })),
-  );
-  return halves(folded(ear, known), (name) => /\.folded$/.test(name));
+export function finished(
+  architecture: Architecture,
+  weights: ReadonlyMap<string, Tensor>,
+  known: Norms,
+  futures: Futures,
+): Graph {
+  const front = (g: ReturnType<typeof writer>): string =>
+    scalogram(g, g.input({ name: 'audio', type: 'float32', shape: [1, 'samples'] }));
+  const ear = network(architecture, weights, front, futures);
+  return halves(folded(ear, known), (name) => /\.folded$|^predictor$/.test(name));
 }
 
 /** The same from a scalogram on, in 32 bits, for many loops at once: input `scalogram` [clips, 1, 216, frames]. */
@@ -90,9 +101,9 @@ export function fromScalogram(
   weights: ReadonlyMap<string, Tensor>,
   known: Norms,
   [clips, frames]: readonly [number, number],
+  futures?: Futures,
 ): Graph {
-  const ear = network(architecture, weights, (g) =>
-    g.input({ name: 'scalogram', type: 'float32', shape: [clips, 1, BINS, frames] }),
-  );
-  return folded(ear, known);
+  const front = (g: ReturnType<typeof writer>): string =>
+    g.input({ name: 'scalogram', type: 'float32', shape: [clips, 1, BINS, frames] });
+  return folded(network(architecture, weights, front, futures), known);
 }

@@ -18,7 +18,7 @@ import { drawn, trained } from '../weights.js';
 import type { Weights } from '../weights.js';
 
 /** Name of the weights that predict the future from a context. */
-const PREDICTOR = 'predictor.weight';
+export const PREDICTOR = 'predictor.weight';
 
 export interface Course {
   readonly architecture: Architecture;
