@@ -2,6 +2,9 @@
 import { choice, exponential, linear, list, text, toggle, whole } from './spec.js';
 import type { Spec, ValueOf } from './spec.js';
 
+/** What names a sound. */
+const CLIPS = 'noise, silence, a name in presets/clips, or the path of a WAV, FLAC, MP3 or OGG file';
+
 export const SLOTS = [1, 2, 3, 4] as const;
 
 /**
@@ -21,14 +24,38 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/dream/on': toggle({ initial: true, doc: 'Whether the dream goes on; off, the clip stays as it is.' }),
   '/dream/rate': linear({ min: -80, max: -6, initial: -46, unit: 'dB', doc: 'Loudness (RMS) of the change that one step makes.' }),
   '/dream/momentum': linear({ min: 0, max: 0.99, initial: 0, doc: 'How much of the last step goes on in the next.' }),
+  '/dream/step': choice(['momentum', 'adam'], { initial: 'momentum', doc: 'momentum: along the gradient, and what is left of the last step. adam: what is small and steady counts as much as what is large.' }),
+  '/dream/shape': linear({ min: 0.5, max: 4, initial: 1, doc: 'Exponent of activations: above 1 what is strong already is raised most, below 1 what is weak.' }),
+  '/dream/space': choice(['waveform', 'spectrum', 'mask'], { initial: 'waveform', doc: 'What a step changes: samples; Fourier coefficients, lower ones more; or how loud each band of the anchor is at each moment.' }),
+  '/dream/tilt': linear({ min: 0, max: 2, initial: 1, doc: 'How much more low frequencies change than high ones in the spectrum: 1/f to this power.' }),
+  '/dream/floor': exponential({ min: 20, max: 2000, initial: 100, unit: 'Hz', doc: 'Below it the spectrum does not tilt any more.' }),
+  '/dream/balance': linear({ min: 0, max: 1, initial: 0, doc: 'How evenly a step is spread over the bands of the ear, so that high ones do not win.' }),
   '/dream/copies': whole({ min: 1, max: 8, initial: 2, unit: 'copies', doc: 'Shifted, masked and noisy copies of the clip that one step averages.' }),
   '/dream/shift': linear({ min: 0, max: 500, initial: 20, unit: 'ms', doc: 'Largest random shift of a copy in time, so that the dream does not live on exact samples.' }),
   '/dream/noise': linear({ min: -100, max: -20, initial: -50, unit: 'dB', doc: 'Noise (RMS) in every copy that the dream must survive.' }),
+  '/dream/noise/gradient': linear({ min: 0, max: 1, initial: 0, doc: 'Share of chance in the direction of a step.' }),
+  '/dream/denoise': linear({ min: 0, max: 1, initial: 0, doc: 'How much each step takes away of what lies near the noise floor of the clip.' }),
+  '/dream/pitchshift': linear({ min: 0, max: 100, initial: 0, unit: 'cents', doc: 'How far a copy wavers in pitch, up and down once in the loop.' }),
   '/dream/mask/time': linear({ min: 0, max: 0.9, initial: 0, doc: 'Share of the loop that is silenced in a copy.' }),
   '/dream/mask/pitch': linear({ min: 0, max: 0.9, initial: 0, doc: 'Share of the pitch range that is silenced in a copy.' }),
+  '/dream/quiet': linear({ min: 0, max: 1, initial: 0, doc: 'How much everything else in the targeted layers is held down.' }),
+  '/dream/hush': linear({ min: 0, max: 1, initial: 0, doc: 'How much the sound as a whole is held down, for ears that hear a scalogram.' }),
+  '/dream/dark': linear({ min: 0, max: 1, initial: 0, doc: 'How much the upper half of the pitches is held down, for ears that hear a scalogram.' }),
+  '/dream/budget': linear({ min: 0, max: 60, initial: 0, unit: 'dB', doc: 'How far the change stays below the anchor (signal to noise); 0 is no limit.' }),
+  '/dream/width': linear({ min: 0, max: 1, initial: 0, doc: 'Stereo: above 0 the same goal is dreamt twice, and the two drift apart.' }),
   '/dream/level': linear({ min: -60, max: -6, initial: -20, unit: 'dB', doc: 'Loudness (RMS) that the dream does not exceed, unless its anchor does.' }),
 
-  '/anchor/clip': text({ initial: 'noise', accepts: 'noise, silence, a name in presets/clips, or the path of a WAV, FLAC, MP3 or OGG file', doc: 'The sound that the dream starts from and is pulled back to.' }),
+  '/style/weight': linear({ min: -1, max: 1, initial: 0, doc: 'How much the dream takes on the texture of the style clip; below 0 it leaves it.' }),
+  '/style/clip': text({ initial: 'beat', accepts: CLIPS, doc: 'The sound whose texture is taken on.' }),
+  '/style/of': choice(['ear', 'log', 'magnitude', 'hermitian', 'as-written'], { initial: 'ear', doc: 'Texture as correlations between channels of the ear, or between bands of a Fourier transform: of its logarithm, its magnitude, its complex values, or those without conjugation.' }),
+  '/style/from': choice<string>(layers, { initial: layers[0], doc: 'Shallowest layer of the style.' }),
+  '/style/to': choice<string>(layers, { initial: layers[Math.min(layers.length - 1, 8)], doc: 'Deepest layer of the style.' }),
+  '/content/weight': linear({ min: 0, max: 1, initial: 0, doc: 'How much the dream keeps what the ear hears in the anchor.' }),
+  '/content/layer': choice<string>(layers, { initial: layers[layers.length - 1], doc: 'Layer in which it is kept.' }),
+  '/caricature/weight': linear({ min: -1, max: 1, initial: 0, doc: 'How much is exaggerated what the ear hears in the anchor; below 0 it is muted.' }),
+  '/caricature/layer': choice<string>(layers, { initial: layers[Math.floor(layers.length / 2)], doc: 'Layer in which it is exaggerated.' }),
+
+  '/anchor/clip': text({ initial: 'noise', accepts: CLIPS, doc: 'The sound that the dream starts from and is pulled back to.' }),
   '/anchor/pull': linear({ min: 0, max: 1, initial: 0.01, doc: 'How far each step moves the clip back towards the anchor.' }),
   '/anchor/level': linear({ min: -60, max: 12, initial: 0, unit: 'dB', doc: 'Gain of the anchor; noise is at -40 dB (RMS) when this is 0.' }),
   '/anchor/fit': choice(['fit', 'cut'], { initial: 'fit', doc: 'fit: play a short file faster or slower, so that it fills the loop in whole repeats. cut: keep its speed.' }),
@@ -63,14 +90,23 @@ const slot = <N extends number>(n: N, layers: readonly string[]) => {
     [`${at}/time`]: linear({ min: 0, max: 1, initial: 0, doc: `Where target ${n} starts in the loop; it may reach round the end.` }),
     [`${at}/time/width`]: linear({ min: 0, max: 1, initial: 1, doc: `Share of the loop in target ${n}; 0 is one frame.` }),
     [`${at}/weight`]: linear({ min: -1, max: 1, initial: 1, doc: `How much target ${n} counts; below 0 it is avoided.` }),
+    [`${at}/keep`]: toggle({ initial: false, doc: `Whether what target ${n} has covered stays in it when it moves on.` }),
+    [`${at}/neighbours`]: linear({ min: 0, max: 1, initial: 0, doc: `How much other channels are held down where target ${n} is.` }),
+    [`${at}/elsewhere`]: linear({ min: 0, max: 1, initial: 0, doc: `How much the channels of target ${n} are held down where it is not.` }),
+    [`${at}/move`]: choice(['still', 'sine', 'ramp', 'walk'], { initial: 'still', doc: `How target ${n} wanders by itself: to and fro, round and round, or at random.` }),
+    [`${at}/move/bars`]: exponential({ min: 0.25, max: 64, initial: 8, unit: 'bars', doc: `How long target ${n} wanders until it begins again; of a walk, from one place to the next.` }),
+    [`${at}/move/channel`]: linear({ min: 0, max: 1, initial: 0, doc: `How far target ${n} wanders among the channels.` }),
+    [`${at}/move/pitch`]: linear({ min: 0, max: 1, initial: 0, doc: `How far target ${n} wanders in pitch.` }),
+    [`${at}/move/time`]: linear({ min: 0, max: 1, initial: 0, doc: `How far target ${n} wanders in the loop.` }),
   } as unknown as Slot<N>;
 };
 
-type Slot<N extends number> = { readonly [K in `/target/${N}/on`]: Spec<boolean> } & {
+type Axis = 'channel' | 'pitch' | 'time';
+type Slot<N extends number> = { readonly [K in `/target/${N}/${'on' | 'keep'}`]: Spec<boolean> } & {
   readonly [K in `/target/${N}/layer`]: Spec<string>;
-} & {
-  readonly [K in `/target/${N}/${'channel' | 'pitch' | 'time'}${'' | '/width'}` | `/target/${N}/weight`]: Spec<number>;
-};
+} & { readonly [K in `/target/${N}/move`]: Spec<'still' | 'sine' | 'ramp' | 'walk'> } & {
+  readonly [K in `/target/${N}/${Axis | `${Axis}/width` | `move/${Axis}` | 'move/bars'}`]: Spec<number>;
+} & { readonly [K in `/target/${N}/${'weight' | 'neighbours' | 'elsewhere'}`]: Spec<number> };
 
 export type Params = ReturnType<typeof paramsFor>;
 export type Address = keyof Params;
