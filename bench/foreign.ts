@@ -10,8 +10,8 @@ import { truncate } from '../src/graph/surgery.js';
 import { open } from '../src/graph/session.js';
 import type { Session } from '../src/graph/session.js';
 import { pool } from '../src/optim/pool.js';
-import { targets } from '../src/optim/targets.js';
-import type { Box } from '../src/optim/targets.js';
+import { boxOf } from '../src/optim/goals/boxes.js';
+import type { Box } from '../src/optim/goals/boxes.js';
 import { initialValues, paramsFor } from '../src/params.js';
 import type { Values } from '../src/params.js';
 import { generator } from '../src/random.js';
@@ -108,8 +108,8 @@ const bench: Bench = async (say) => {
       }
       const last = (await dream.finish()).state.clip;
 
-      const { value } = layers.find((l) => l.name === layer)!;
-      const [box] = targets(values, layers, laid.frames).boxes;
+      const { value, ...shape } = layers.find((l) => l.name === layer)!;
+      const box = boxOf(values, 1, shape, laid.frames, 0, SEED);
       const session = await open(truncate(graph, [value]));
       const hear = (clip: Float32Array): Promise<number> => activation(session, laid, value, box, clip);
       const mean = async (clips: readonly Float32Array[]): Promise<number> => {

@@ -9,6 +9,7 @@ import { readEar } from './ears/ear.js';
 import { lay } from './ears/lay.js';
 import { resampleCircle } from './engine/resample.js';
 import type { FromDreamer, ToDreamer } from './messages.js';
+import { counter } from './optim/bars.js';
 import { openDream } from './optim/dream.js';
 import { pool } from './optim/pool.js';
 import { runner } from './optim/runner.js';
@@ -61,6 +62,8 @@ async function open({
 }: ToDreamer & { kind: 'open' }): Promise<{ tell: (order: ToDreamer) => void; stop: () => Promise<void> }> {
   const ear = await readEar(setup.models, setup.ear);
   const threads = pool(WORKER, setup.threads, setup.provider);
+  const now = (): number => performance.now() / 1000;
+  const bars = counter(values, now);
   const options = {
     run: setup.provider === 'cpu' ? threads.run : orEnd(threads.run, setup.provider),
     hear: (seconds: number) => lay(ear, seconds),
@@ -68,14 +71,12 @@ async function open({
     locate: locate(setup.clips),
     rate: setup.rate,
     seed: setup.seed,
+    bars: bars.read,
     refused: (address: string, why: string) => send({ kind: 'refused', address, sentence: why }),
     log: (line: string) => send({ kind: 'log', line }),
   };
   const dream = await openDream(options, values, state);
-  const running = runner(
-    { dream, send, now: () => performance.now() / 1000, sleep: (seconds) => wait(1000 * seconds) },
-    values,
-  );
+  const running = runner({ dream, bars, send, now, sleep: (seconds) => wait(1000 * seconds) }, values);
   send({ kind: 'opened' });
   return {
     tell: (order) => void (order.kind !== 'open' && order.kind !== 'stop' && running.tell(order)),

@@ -11,6 +11,7 @@ import type { Session } from './graph/session.js';
 import type { Provider } from './providers.js';
 import { climb } from './optim/climb.js';
 import type { Compiled } from './optim/climb.js';
+import { refer } from './optim/refer.js';
 import type { Anchor, AnchorTask, FinishedSound, FinishTask, Outcome, Task, Tasks } from './optim/work.js';
 import { generator } from './random.js';
 import { Refused } from './refused.js';
@@ -78,6 +79,7 @@ async function finish({ clip, high, rate, tone, listening }: FinishTask, provide
 const now = (): number => performance.now();
 const tasks: { [K in keyof Tasks]: (task: Tasks[K][0], provider: Provider) => Promise<Tasks[K][1]> } = {
   climb: async (task, provider) => climb(await session(task.ascent, provider), task, now),
+  refer: async (task, provider) => refer(await session(task.graph, provider), task),
   anchor,
   finish,
 };

@@ -1,85 +1,15 @@
-// Targets, transforms, goals and the step itself.
-import { beforeAll, describe, expect, it } from 'vitest';
-import { peak, rms } from '../src/clip.js';
-import { circleOf, readEar } from '../src/ears/ear.js';
-import { pin } from '../src/graph/pin.js';
-import { open } from '../src/graph/session.js';
-import type { Session } from '../src/graph/session.js';
+// Transforms and the step itself.
+import { describe, expect, it } from 'vitest';
+import { rms } from '../src/clip.js';
 import { ascend } from '../src/optim/ascent.js';
-import { climb } from '../src/optim/climb.js';
-import type { ClimbTask } from '../src/optim/climb.js';
-import { compiler } from '../src/optim/compiler.js';
-import type { Hearing } from '../src/optim/goals.js';
-import { ascentGraph } from '../src/optim/goals.js';
-import { spread, targets } from '../src/optim/targets.js';
-import { copy, draw, maskOf, turnBack, turnFrames } from '../src/optim/transforms.js';
+import { copy, draw, maskOf, turnBack, turnRows } from '../src/optim/transforms.js';
 import type { Draw, Scene } from '../src/optim/transforms.js';
 import { initialValues, paramsFor } from '../src/params.js';
 import type { Values } from '../src/params.js';
 import { generator } from '../src/random.js';
 
-const layers = [{ name: 'note', channels: 4, pitches: 10 }];
-const values = initialValues(paramsFor(['note']));
 const sum = (x: Float32Array): number => x.reduce((a, b) => a + b, 0);
-
-describe('a soft box', () => {
-  it('weighs every cell by how much of it is covered, and 1 in all', () => {
-    expect(Array.from(spread(0, 0.5, 4, false))).toEqual([0.5, 0.5, 0, 0]);
-    expect(Array.from(spread(0.5, 0.5, 4, false))).toEqual([0, 0.5, 0.5, 0]);
-    expect(Array.from(spread(0.25, 0.5, 4, false))).toEqual([0.25, 0.5, 0.25, 0]);
-    expect(Array.from(spread(0, 0, 4, false))).toEqual([1, 0, 0, 0]);
-    expect(Array.from(spread(1, 0, 4, false))).toEqual([0, 0, 0, 1]);
-  });
-
-  it('reaches round the end of a circle', () => {
-    expect(Array.from(spread(0.75, 0.5, 4, true))).toEqual([0.5, 0, 0, 0.5]);
-    expect(Array.from(spread(1, 0.5, 4, true))).toEqual([0.5, 0.5, 0, 0]);
-  });
-
-  it('sums to 1 and stays inside, wherever it is', () => {
-    const random = generator(1);
-    for (let i = 0; i < 2000; i++) {
-      const weights = spread(random(), random(), 1 + Math.floor(random() * 50), random() < 0.5);
-      expect(sum(weights)).toBeCloseTo(1, 4);
-      expect(weights.every((w) => w >= 0)).toBe(true);
-    }
-  });
-});
-
-describe('targets', () => {
-  it('of nothing are none', () => {
-    expect(targets(values, layers, 8).plan).toEqual({ boxes: [], notes: false });
-  });
-
-  it('are boxes whose strength does not depend on their size', () => {
-    const small = targets(
-      { ...values, '/target/2/on': true, '/target/2/weight': -0.5, '/target/2/pitch/width': 0 },
-      layers,
-      8,
-    );
-    const large = targets({ ...values, '/target/2/on': true, '/target/2/weight': -0.5 }, layers, 8);
-    for (const { plan, boxes } of [small, large]) {
-      expect(plan.boxes).toEqual(['note']);
-      expect(sum(boxes[0].channel) * sum(boxes[0].pitch) * sum(boxes[0].time)).toBeCloseTo(-0.5, 5);
-    }
-  });
-
-  it('want the notes that are asked for and avoid the others', () => {
-    const { plan, want, avoid } = targets({ ...values, '/target/notes': [21, 23, 200] }, layers, 10, {
-      lowest: 21,
-      keys: 4,
-    });
-    expect(plan.notes).toBe(true);
-    expect(Array.from(want, (w) => w > 0)).toEqual([true, false, true, false]);
-    expect(Array.from(avoid, (w) => w > 0)).toEqual([false, true, false, true]);
-    expect(10 * sum(want)).toBeCloseTo(1, 6);
-    expect(10 * sum(avoid)).toBeCloseTo(1, 6);
-  });
-
-  it('ask no notes of an ear that knows none', () => {
-    expect(targets({ ...values, '/target/notes': [60] }, layers, 10).plan.notes).toBe(false);
-  });
-});
+const values = initialValues(paramsFor(['note']));
 
 describe('a copy', () => {
   const scene: Scene = { rate: 22050, samples: 1000, frames: 10, rows: 6 };
@@ -102,8 +32,12 @@ describe('a copy', () => {
   });
 
   it('moves the frames of a target with it', () => {
-    const time = Float32Array.from({ length: 10 }, (_, f) => f);
-    expect(Array.from(turnFrames(time, { ...still, shift: 260 }, 100))).toEqual([3, 4, 5, 6, 7, 8, 9, 0, 1, 2]);
+    const rows = Float32Array.from({ length: 20 }, (_, i) => i);
+    const turned = [3, 4, 5, 6, 7, 8, 9, 0, 1, 2];
+    expect(Array.from(turnRows(rows, 10, { ...still, shift: 260 }, 100))).toEqual([
+      ...turned,
+      ...turned.map((x) => x + 10),
+    ]);
   });
 
   it('is silent in its bands, round the ends too', () => {
@@ -174,98 +108,5 @@ describe('one step upwards', () => {
       expect(ascend(climber, [wave.map((x, n) => (n === 5 ? bad : x))], size)).toBe(false);
       expect(climber.clip).toEqual(wave);
     }
-  });
-});
-
-describe('the ascent of a real ear', () => {
-  let hearing: Hearing;
-  let scene: Scene;
-  beforeAll(async () => {
-    const { description, graph } = await readEar('models', 'basic-pitch');
-    const { frames, samples, rate } = circleOf(description, 1);
-    hearing = { ...description, graph: await pin(graph, { [description.samples]: samples }) };
-    scene = { frames, samples, rate, rows: 309 };
-  });
-
-  /** A few steps from noise; the scores on the way. */
-  async function dream(over: Partial<Values>, steps: number): Promise<{ scores: number[]; clip: Float32Array }> {
-    const set: Values = { ...initialValues(paramsFor(hearing.layers.map(({ name }) => name))), ...over };
-    const goal = targets(set, hearing.layers, scene.frames, hearing.notes);
-    const ascent = compiler(hearing).ascent(goal.plan);
-    const session: Session = await open(ascentGraph(hearing, goal.plan).graph);
-    const random = generator(11);
-    const clip = Float32Array.from({ length: scene.samples }, () => 0.02 * (random() - 0.5));
-    const climber = { clip, velocity: new Float32Array(clip.length), anchor: new Float32Array(clip.length) };
-    const gradients = [new Float32Array(clip.length), new Float32Array(clip.length)];
-    const scores: number[] = [];
-    for (let step = 0; step < steps; step++) {
-      let score = 0;
-      for (const [i, gradient] of gradients.entries()) {
-        const task: ClimbTask = {
-          ascent,
-          clip,
-          gradient,
-          draw: draw(set, scene, generator(1, step, i)),
-          scene,
-          targets: goal,
-        };
-        score += (await climb(session, task, () => 0)).score / gradients.length;
-      }
-      scores.push(score);
-      ascend(climber, gradients, { rate: 0.005, momentum: 0, pull: 0, level: 0.1 });
-    }
-    await session.stop();
-    return { scores, clip };
-  }
-
-  it.each(['scalogram', 'contour-features', 'contour', 'note-features', 'note', 'onset-features', 'onset'])(
-    'raises the layer %s within twenty steps',
-    async (layer) => {
-      const box = {
-        '/target/1/on': true,
-        '/target/1/layer': layer,
-        '/target/1/pitch': 0.5,
-        '/target/1/pitch/width': 0.1,
-      } as const;
-      const { scores } = await dream(box, 20);
-      expect(scores.at(-1)!).toBeGreaterThan(1.02 * scores[0]);
-    },
-  );
-
-  it('lowers what is avoided', async () => {
-    const box = {
-      '/target/1/on': true,
-      '/target/1/layer': 'note',
-      '/target/1/pitch': 0.5,
-      '/target/1/pitch/width': 0,
-    } as const;
-    const { scores } = await dream({ ...box, '/target/1/weight': -1 }, 10);
-    expect(scores[0]).toBeLessThan(0);
-    expect(scores.at(-1)!).toBeGreaterThan(scores[0]);
-  });
-
-  it('adds its goals up, with masks, at a level that does not run away', async () => {
-    const { scores, clip } = await dream(
-      {
-        '/target/notes': [60, 64],
-        '/target/1/on': true,
-        '/target/1/layer': 'contour',
-        '/target/3/on': true,
-        '/target/3/layer': 'note',
-        '/target/3/weight': -0.2,
-        '/dream/mask/time': 0.2,
-        '/dream/mask/pitch': 0.1,
-      },
-      15,
-    );
-    expect(scores.slice(-3).reduce((a, b) => a + b)).toBeGreaterThan(scores.slice(0, 3).reduce((a, b) => a + b));
-    expect(rms(clip)).toBeLessThan(0.1001);
-    expect(Number.isFinite(peak(clip))).toBe(true);
-  });
-
-  it('is cut off behind the deepest layer that is wanted', () => {
-    const nodes = (layer: string): number => ascentGraph(hearing, { boxes: [layer], notes: false }).graph.nodes.length;
-    expect(nodes('scalogram')).toBeLessThan(nodes('contour'));
-    expect(nodes('contour')).toBeLessThan(nodes('onset'));
   });
 });

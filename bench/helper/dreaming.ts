@@ -25,6 +25,7 @@ export const dreamOf = (
       locate: (name) => name,
       rate: 44100,
       seed,
+      bars: () => 0,
       refused: (_address, sentence) => say(sentence),
       log: say,
     },

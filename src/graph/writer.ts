@@ -88,6 +88,7 @@ export function writer(from: Graph = EMPTY, taken: Iterable<string> = []): Write
       op,
       ins.map((name) => shapes.get(name)),
       attributes,
+      (i) => constants.get(ins[i])?.data && Array.from(constants.get(ins[i])!.data, Number),
     );
     if (shape) shapes.set(output, shape);
     types.set(

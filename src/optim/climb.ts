@@ -4,9 +4,9 @@ import type { Tensor } from '../graph/graph.js';
 import type { Apart } from '../graph/onnx.js';
 import type { Session } from '../graph/session.js';
 import { generator } from '../random.js';
-import { AVOID, MASK, WANT, boxInputs } from './goals.js';
-import type { Targets } from './targets.js';
-import { copy, maskOf, turnBack, turnFrames } from './transforms.js';
+import { BALANCE, MASK } from './goals.js';
+import type { Feeds } from './goals.js';
+import { copy, maskOf, turnBack, turnRows } from './transforms.js';
 import type { Draw, Scene } from './transforms.js';
 
 /** A session's bytes and weights, made once per plan and shared by all workers. */
@@ -27,7 +27,9 @@ export interface ClimbTask {
   readonly gradient: Float32Array;
   readonly draw: Draw;
   readonly scene: Scene;
-  readonly targets: Targets;
+  readonly feeds: Feeds;
+  /** Exponent of the power in a cell that its gradient is multiplied by. */
+  readonly balance: number;
 }
 
 export interface Climbed {
@@ -37,7 +39,7 @@ export interface Climbed {
 }
 
 export async function climb(session: Session, task: ClimbTask, now: () => number): Promise<Climbed> {
-  const { ascent, clip, draw, scene, targets } = task;
+  const { ascent, clip, draw, scene } = task;
   const begin = now();
   const sound = new Float32Array(clip.length);
   copy(clip, draw, generator(draw.seed), sound);
@@ -46,16 +48,11 @@ export async function climb(session: Session, task: ClimbTask, now: () => number
     const mask = new Float32Array(scene.rows * scene.frames);
     maskOf(draw, scene, mask);
     feeds[MASK] = f32([1, 1, scene.rows, scene.frames], mask);
+    feeds[BALANCE] = f32([], [task.balance]);
   }
-  targets.boxes.forEach((box, i) => {
-    const names = boxInputs(i);
-    feeds[names.channel] = f32([1, box.channel.length, 1, 1], box.channel);
-    feeds[names.pitch] = f32([1, 1, box.pitch.length, 1], box.pitch);
-    feeds[names.time] = f32([1, 1, 1, box.time.length], turnFrames(box.time, draw, scene.samples / box.time.length));
-  });
-  if (targets.plan.notes) {
-    feeds[WANT] = f32([1, 1, targets.want.length, 1], targets.want);
-    feeds[AVOID] = f32([1, 1, targets.avoid.length, 1], targets.avoid);
+  for (const [name, { shape, data, turns }] of Object.entries(task.feeds)) {
+    const frames = shape.at(-1) ?? 1;
+    feeds[name] = f32(shape, turns ? turnRows(data, frames, draw, scene.samples / frames) : data.slice());
   }
 
   const ready = now();

@@ -2,15 +2,18 @@
 import { writeApart } from '../graph/onnx.js';
 import type { Apart } from '../graph/onnx.js';
 import type { Graph } from '../graph/graph.js';
-import { ascentGraph, keyOf, listeningGraph, MASK } from './goals.js';
-import type { Hearing } from './goals.js';
-import type { Plan } from './targets.js';
-import type { ClimbTask } from './climb.js';
+import { ascentGraph, BALANCE, keyOf, listeningGraph, MASK, referenceGraph } from './goals.js';
+import type { Hearing, Plan, Reference } from './goals.js';
+import type { ClimbTask, Compiled } from './climb.js';
 import type { FinishTask } from './work.js';
 
 export interface Compiler {
   ascent(plan: Plan): ClimbTask['ascent'];
   listening(): FinishTask['listening'];
+  /** What the goals of a plan must know of other sounds. */
+  references(
+    plan: Plan,
+  ): (Compiled & { readonly input: string; readonly references: readonly Reference[] }) | undefined;
 }
 
 /** Plans that a performer goes back and forth between: 100 KB each, besides the weights, which they share. */
@@ -30,7 +33,7 @@ export function compiler(hearing: Hearing): Compiler {
       input: hearing.input,
       score,
       gradient,
-      masked: graph.inputs.some(({ name }) => name === MASK),
+      masked: graph.inputs.some(({ name }) => name === MASK || name === BALANCE),
     };
   };
 
@@ -42,6 +45,12 @@ export function compiler(hearing: Hearing): Compiler {
       plans.set(key, made);
       if (plans.size > PLANS) plans.delete(plans.keys().next().value!);
       return made;
+    },
+    references(plan) {
+      const made = referenceGraph(hearing, plan);
+      if (!made) return undefined;
+      const key = `${circle}:refer:${keyOf(plan)}`;
+      return { key, ...inSharedMemory(made.graph), input: hearing.input, references: made.references };
     },
     listening() {
       if (listening) return listening;

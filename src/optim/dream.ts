@@ -8,8 +8,8 @@ import { ascend } from './ascent.js';
 import type { Climbed } from './climb.js';
 import { compiler } from './compiler.js';
 import type { Hearing } from './goals.js';
-import { targets } from './targets.js';
-import type { Targets } from './targets.js';
+import { asking } from './asking.js';
+import type { Ground } from './asking.js';
 import { draw } from './transforms.js';
 import type { Scene } from './transforms.js';
 import type { Run } from './work.js';
@@ -28,6 +28,8 @@ export interface DreamOptions {
   /** Samples per second of finished clips. */
   readonly rate: number;
   readonly seed: number;
+  /** Bars since the dream began: what wanders by itself goes by it. */
+  readonly bars: () => number;
   readonly refused: (address: string, sentence: string) => void;
   readonly log: (line: string) => void;
 }
@@ -59,7 +61,7 @@ const sceneOf = ({ rate, samples, frames, rows }: Circle): Scene => ({ rate, sam
  * @throws Refused when the first anchor cannot be had
  */
 export async function openDream(options: DreamOptions, initial: Values, from?: DreamState): Promise<Dream> {
-  const { run, hear, resample, locate, rate, seed, refused, log } = options;
+  const { run, hear, resample, locate, rate, seed, bars, refused, log } = options;
   let values = initial;
   let step = from?.step ?? 0;
   let score = 0;
@@ -101,8 +103,8 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     if (key === anchored) return;
     anchored = key;
     try {
-      const place = { samples: circle.samples, length: high.length, rate };
-      const fetched = await run('anchor', { source: locate(name), fit, gain: fromDecibels(level), seed, ...place });
+      const gain = fromDecibels(level);
+      const fetched = await run('anchor', { source: locate(name), fit, gain, seed, ...place() });
       anchor = fetched.heard;
       anchorHigh = fetched.high;
     } catch (error) {
@@ -111,16 +113,36 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     }
   }
 
+  const place = (): { samples: number; length: number; rate: number } => ({
+    samples: circle.samples,
+    length: high.length,
+    rate,
+  });
+  const goals = asking({
+    run,
+    seed,
+    fetch: async (knobs) => {
+      const [source, fit] = [locate(knobs['/style/clip']), knobs['/anchor/fit']];
+      return (await run('anchor', { source, fit, gain: 1, seed, ...place() })).heard;
+    },
+  });
+  const ground = (): Ground => ({ hearing: circle.hearing, compiled, frames: circle.frames, anchor });
+
   const settle = async (): Promise<void> => {
     await settleLength();
     await settleAnchor();
+    await goals.settle(values, ground()).catch((error: unknown) => {
+      if (!(error instanceof Refused)) throw error;
+      refused('/style/clip', error.message);
+    });
   };
 
   /** One gradient per copy, each written by a thread; none when nothing is asked for. */
-  async function climb(goal: Targets): Promise<Climbed[]> {
-    const count = goal.plan.boxes.length > 0 || goal.plan.notes ? values['/dream/copies'] : 0;
+  async function climb(): Promise<Climbed[]> {
+    const goal = goals.ask(values, ground(), bars());
+    const count = goal ? values['/dream/copies'] : 0;
     gradients = Array.from({ length: count }, (_, i) => gradients[i] ?? shared(clip.length));
-    if (count === 0) return [];
+    if (!goal) return [];
     const ascent = compiled.ascent(goal.plan);
     const scene = sceneOf(circle);
     return Promise.all(
@@ -131,7 +153,8 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
           gradient,
           draw: draw(values, scene, generator(seed, step, i)),
           scene,
-          targets: goal,
+          feeds: goal.feeds,
+          balance: values['/dream/balance'],
         }),
       ),
     );
@@ -160,7 +183,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
 
     async step() {
       await settle();
-      const copies = await climb(targets(values, circle.hearing.layers, circle.frames, circle.hearing.notes));
+      const copies = await climb();
       score = copies.reduce((sum, copy) => sum + copy.score / copies.length, 0);
       const pull = values['/anchor/pull'];
       const good = ascend({ clip, velocity, anchor }, gradients, {

@@ -1,26 +1,47 @@
-// What the ascent raises, as nodes on the graph of an ear: every goal is a scalar, and goals add up.
+// THE GOALS, one entry each, and the graphs that they make of an ear. Goals add up.
 //
-// Everything that a performer turns (weights, masks, notes) is an input of the graph, so turning it rebuilds nothing.
-// Only which layers are targeted decides the graph: it is cut off behind the deepest of them.
+// Everything that a performer turns is an input of the graph, so turning it rebuilds nothing. Only which goals there are,
+// and in which layers, decides the graph: it is cut off behind the deepest of them.
 import { differentiate } from '../graph/autodiff.js';
-import { stopAt } from '../graph/rewrite.js';
-import { writer } from '../graph/writer.js';
 import type { Graph } from '../graph/graph.js';
-import type { Writer } from '../graph/writer.js';
-import { intercept, truncate } from '../graph/surgery.js';
-import type { LayerShape, Plan } from './targets.js';
+import { stopAt } from '../graph/rewrite.js';
+import { truncate } from '../graph/surgery.js';
+import { writer } from '../graph/writer.js';
+import type { Asked, Feeds, Goal, Hearing, Reference } from './goals/goal.js';
+import { caricature, content } from './goals/likeness.js';
+import { manners } from './goals/manners.js';
+import { notes } from './goals/notes.js';
+import { style } from './goals/style.js';
+import { units } from './goals/units.js';
 
-/** What the ascent needs to know of an ear; its graph is pinned to the loop. */
-export interface Hearing {
-  readonly graph: Graph;
-  readonly input: string;
-  readonly layers: readonly (LayerShape & { readonly value: string; readonly full: number })[];
-  readonly mask?: string | undefined;
-  readonly stop: readonly string[];
-  readonly notes?: { readonly logit: string; readonly lowest: number; readonly keys: number } | undefined;
+export type { Asked, Feed, Feeds, Hearing, LayerShape, Reference } from './goals/goal.js';
+
+const GOALS = { units, notes, style, content, caricature, manners };
+type Name = keyof typeof GOALS;
+const ALL: Readonly<Record<Name, Goal<unknown>>> = GOALS;
+type PlanOf<G> = G extends Goal<infer P> ? P : never;
+
+/** Which goals there are, and where: plain data. */
+export type Plan = { readonly [N in Name]?: PlanOf<(typeof GOALS)[N]> };
+
+export const keyOf = (plan: Plan): string => JSON.stringify(plan);
+export const isEmpty = (plan: Plan): boolean => Object.keys(plan).length === 0;
+
+/** The goals of a plan, each bound to its own part of it. */
+const bound = (plan: Plan) => (Object.keys(plan) as Name[]).map((name) => ({ goal: ALL[name], part: plan[name] }));
+
+export function planOf(asked: Pick<Asked, 'values' | 'hearing'>): Plan {
+  const parts = Object.entries(ALL).map(([name, goal]) => [name, goal.plan(asked)] as const);
+  return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }
 
-export const keyOf = (plan: Plan): string => [...plan.boxes, plan.notes ? '+notes' : ''].join('|');
+/** Without the goals that must know other sounds. */
+export const alone = (plan: Plan): Plan =>
+  Object.fromEntries(Object.entries(plan).filter(([name]) => !ALL[name as Name].refer));
+
+/** Numbers for the inputs of the ascent's graph, besides the sound, the mask and what is known of other sounds. */
+export const feedsOf = (plan: Plan, asked: Asked): Feeds =>
+  Object.assign({}, ...bound(plan).map(({ goal, part }) => goal.feeds(part, asked))) as Feeds;
 
 export interface Ascent {
   readonly graph: Graph;
@@ -29,61 +50,70 @@ export interface Ascent {
   readonly gradient: string;
 }
 
-/** Names of the inputs that carry the soft box number `i`: [1, C, 1, 1], [1, 1, F, 1] and [1, 1, 1, T]; their product weighs the layer. */
-export const boxInputs = (i: number) =>
-  ({ channel: `box${i}.channel`, pitch: `box${i}.pitch`, time: `box${i}.time` }) as const;
 export const MASK = 'mask';
-export const WANT = 'notes.want';
-export const AVOID = 'notes.avoid';
+export const BALANCE = 'balance';
+
+/** The ear up to what the goals read. */
+function heard(hearing: Hearing, plan: Plan): Graph {
+  const taps = bound(plan).flatMap(({ goal, part }) => goal.taps(part, hearing));
+  return truncate(stopAt(hearing.graph, hearing.stop), [...new Set(taps)]);
+}
 
 /** The graph of one ascent step: sound in, score and gradient out. Cost: 5 ms, and one session to open. */
 export function ascentGraph(hearing: Hearing, plan: Plan): Ascent {
-  const taps = plan.boxes.map((name) => hearing.layers.find((layer) => layer.name === name)!.value);
-  const logit = plan.notes && hearing.notes ? [hearing.notes.logit] : [];
-  const ear = truncate(stopAt(hearing.graph, hearing.stop), [...new Set([...taps, ...logit])]);
-  const g = writer(masked(ear, hearing.mask));
-
-  const scores = taps.map((tap, i) => box(g, tap, i));
-  if (logit[0]) scores.push(notes(g, logit[0]));
+  const g = writer(masked(heard(hearing, plan), hearing.mask));
+  const scores = bound(plan).map(({ goal, part }) => goal.write(g, part, hearing));
   const score = scores.reduce((sum, next) => g.op('Add', [sum, next]));
   const { graph, gradients } = differentiate(g.finish([score]), score, [hearing.input]);
   return { graph, score, gradient: gradients[0] };
 }
 
-/** Multiplies the ear's scalogram by an input, if the ear says where. */
+/** The graph of what the goals must know of other sounds; undefined where that is nothing. */
+export function referenceGraph(
+  hearing: Hearing,
+  plan: Plan,
+): { graph: Graph; references: readonly Reference[] } | undefined {
+  const g = writer(heard(hearing, plan));
+  const references = bound(plan).flatMap(({ goal, part }) => goal.refer?.(g, part, hearing) ?? []);
+  if (references.length === 0) return undefined;
+  return { graph: g.finish([...new Set(references.map(({ value }) => value))]), references };
+}
+
+/** Of the logarithm of power, in parts of the scalogram's range: 90 dB. */
+const RANGE = Math.log(1e9);
+
+/**
+ * Multiplies the ear's scalogram by an input, if the ear says where; and what flows back through it, cell by cell, by
+ * the power in the cell to the exponent `balance`: at 1 a step changes every cell by about as many decibels, so that
+ * cells that are near silence, high ones above all, do not win.
+ */
 function masked(graph: Graph, value: string | undefined): Graph {
   const shape = value === undefined ? undefined : graph.shapes.get(value);
   const there = value !== undefined && graph.nodes.some((node) => node.outputs.includes(value));
   if (!there || !shape) return graph;
-  const hidden = `${value}.masked`;
-  const node = { op: 'Mul', name: hidden, inputs: [value, MASK], outputs: [hidden], attributes: {} };
-  const cut = intercept(graph, value, hidden, [node]);
+  const at = graph.nodes.findIndex((node) => node.outputs.includes(value));
+  const raw = `${value}.raw`;
+  const made = graph.nodes.slice(0, at + 1).map((node) => ({
+    ...node,
+    outputs: node.outputs.map((output) => (output === value ? raw : output)),
+  }));
+  const g = writer({ ...graph, nodes: made, shapes: new Map([...graph.shapes, [raw, shape]]), outputs: [raw] }, [
+    value,
+  ]);
+  const mask = g.input({ name: MASK, type: 'float32', shape });
+  const balance = g.input({ name: BALANCE, type: 'float32', shape: [] });
+  const below = g.op('Sub', [raw, g.op('ReduceMax', [raw], { keepdims: 1 })]);
+  const weight = g.stop(g.op('Exp', [g.op('Mul', [g.op('Mul', [below, g.scalar(RANGE)]), balance])]));
+  const hidden = g.op('Mul', [raw, mask]);
+  const passed = g.through(hidden, g.op('Mul', [hidden, weight]));
+  g.node({ op: 'Identity', name: `Identity:${value}`, inputs: [passed], outputs: [value], attributes: {} });
+  const front = g.finish([value]);
   return {
-    ...cut,
-    inputs: [...cut.inputs, { name: MASK, type: 'float32', shape }],
-    shapes: new Map([...cut.shapes, [MASK, shape], [hidden, shape]]),
+    ...graph,
+    ...{ inputs: front.inputs, shapes: front.shapes, types: front.types },
+    nodes: [...front.nodes, ...graph.nodes.slice(at + 1)],
+    constants: new Map([...graph.constants, ...front.constants]),
   };
-}
-
-/** Σ activation × weight over a soft box. The weights sum to the target's weight, so its size does not change its strength. */
-function box(g: Writer, tap: string, i: number): string {
-  const [, C, F, T] = g.shape(tap);
-  const names = boxInputs(i);
-  const channel = g.input({ name: names.channel, type: 'float32', shape: [1, C, 1, 1] });
-  const pitch = g.input({ name: names.pitch, type: 'float32', shape: [1, 1, F, 1] });
-  const time = g.input({ name: names.time, type: 'float32', shape: [1, 1, 1, T] });
-  const weights = g.op('Mul', [g.op('Mul', [channel, pitch]), time]);
-  return g.op('ReduceSum', [g.op('Mul', [tap, weights])], { keepdims: 0 });
-}
-
-/** Log-likelihood that the ear writes down exactly the asked notes: Σ want·ln p + Σ avoid·ln(1 − p), with p = sigmoid(logit). */
-function notes(g: Writer, logit: string): string {
-  const [, , P] = g.shape(logit);
-  const want = g.input({ name: WANT, type: 'float32', shape: [1, 1, P, 1] });
-  const avoid = g.input({ name: AVOID, type: 'float32', shape: [1, 1, P, 1] });
-  const missed = g.op('Mul', [g.op('Softplus', [g.op('Neg', [logit])]), want]);
-  const wrong = g.op('Mul', [g.op('Softplus', [logit]), avoid]);
-  return g.op('Neg', [g.op('ReduceSum', [g.op('Add', [missed, wrong])], { keepdims: 0 })]);
 }
 
 /** The graph that only listens: the mean activation of every layer in every frame, [layers] values of [1, 1, 1, T]. */

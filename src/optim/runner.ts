@@ -1,6 +1,7 @@
 // Keeps a dream going: freely, as fast as the machine allows, or a given number of steps at a time (rendering).
 import type { FromDreamer, ToDreamer } from '../messages.js';
 import type { Values } from '../params.js';
+import type { Bars } from './bars.js';
 import type { Dream } from './dream.js';
 
 /** Everything the dreamer is told once it is open. */
@@ -14,6 +15,7 @@ export interface Runner {
 
 export interface RunnerOptions {
   readonly dream: Dream;
+  readonly bars: Pick<Bars, 'set' | 'go' | 'loop'>;
   readonly send: (message: FromDreamer) => void;
   /** Seconds, from any zero. */
   readonly now: () => number;
@@ -24,7 +26,7 @@ export interface RunnerOptions {
 const REPORT = 0.25;
 const REST = 1;
 
-export function runner({ dream, send, now, sleep }: RunnerOptions, initial: Values): Runner {
+export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial: Values): Runner {
   let values = initial;
   let going = false;
   let stopping = false;
@@ -63,6 +65,7 @@ export function runner({ dream, send, now, sleep }: RunnerOptions, initial: Valu
         return true;
       }
       await finish();
+      bars.loop();
       return true;
     }
     if (going && values['/dream/on']) {
@@ -90,11 +93,15 @@ export function runner({ dream, send, now, sleep }: RunnerOptions, initial: Valu
 
   return {
     tell(order) {
-      if (order.kind === 'values') dream.set((values = order.values));
-      else if (order.kind === 'reset') dream.reset();
+      if (order.kind === 'values') {
+        bars.set(order.values);
+        dream.set((values = order.values));
+      } else if (order.kind === 'reset') dream.reset();
       else if (order.kind === 'sync') syncs.push(order.id);
-      else if (order.kind === 'go') going = true;
-      else if (!going) asked.push(order.steps);
+      else if (order.kind === 'go') {
+        going = true;
+        bars.go();
+      } else if (!going) asked.push(order.steps);
       else {
         const clip = finish();
         finishing.add(clip);

@@ -59,10 +59,15 @@ export function turnBack(gradient: Float32Array, { shift }: Draw, into: Float32A
   into.set(gradient.subarray(0, gradient.length - shift), shift);
 }
 
-/** The frames of a target, moved with the copy: a target stays where it is in the clip. */
-export function turnFrames(time: Float32Array, { shift }: Draw, hop: number): Float32Array {
-  const by = Math.round(shift / hop);
-  return by === 0 ? time : Float32Array.from(time, (_, f) => time[around(f + by, time.length)]);
+/** A copy of rows of frames, moved with the copy of the clip: a target stays where it is. @param hop samples per frame */
+export function turnRows(rows: Float32Array, frames: number, { shift }: Draw, hop: number): Float32Array {
+  const by = Math.round(shift / hop) % frames;
+  const turned = new Float32Array(rows.length);
+  for (let at = 0; at < rows.length; at += frames) {
+    turned.set(rows.subarray(at + by, at + frames), at);
+    turned.set(rows.subarray(at, at + by), at + frames - by);
+  }
+  return turned;
 }
 
 /** [rows × frames], 1 where the copy is heard and 0 in its bands. */

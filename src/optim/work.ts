@@ -1,6 +1,8 @@
 // What crosses between the dreamer and its worker threads: one type per task, and what comes back.
 import type { Provider } from '../providers.js';
 import type { Climbed, ClimbTask, Compiled } from './climb.js';
+import type { Feeds } from './goals.js';
+import type { ReferTask } from './refer.js';
 
 export interface AnchorTask {
   /** 'noise', 'silence', or the path of a sound file. */
@@ -41,6 +43,7 @@ export interface FinishedSound {
 
 export interface Tasks {
   climb: [ClimbTask, Climbed];
+  refer: [ReferTask, Feeds];
   anchor: [AnchorTask, Anchor];
   finish: [FinishTask, FinishedSound];
 }
