@@ -92,6 +92,7 @@ export function runner({ dream, send, now, sleep }: RunnerOptions, initial: Valu
     tell(order) {
       if (order.kind === 'values') dream.set((values = order.values));
       else if (order.kind === 'reset') dream.reset();
+      else if (order.kind === 'restore') dream.restore(order.state);
       else if (order.kind === 'sync') syncs.push(order.id);
       else if (order.kind === 'go') going = true;
       else if (!going) asked.push(order.steps);
