@@ -7,6 +7,8 @@ export interface Clip {
   readonly rate: number;
   /** One array per channel, all of the same length, which is the length of the loop. */
   readonly channels: readonly Float32Array[];
+  /** A performer asked for this very clip: it takes over in a frozen loop, too. */
+  readonly asked?: boolean;
 }
 
 export const frames = (clip: Clip): number => clip.channels[0].length;

@@ -18,6 +18,8 @@ export const RATE = 44100;
 export interface World {
   /** Folder with models/ and presets/. */
   readonly root: string;
+  /** The user's folder, where kept clips are; made when it is first needed. */
+  readonly home: string;
   /** Seconds of the machine's monotonic clock, the same in every process. */
   readonly now: () => number;
   readonly machine: Machine;

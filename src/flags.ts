@@ -56,6 +56,15 @@ export const dreams = (cores: number): Option[] => [
     .default('auto'),
 ];
 
+/** Flags of the daemon alone. */
+export const keeps = (): Option[] => [
+  flag('--clip <name>', 'a kept clip to begin with, with its ear and parameters; or the path of its .json'),
+  flag('--home <folder>', 'where kept clips are').default(
+    undefined,
+    '$XDG_DATA_HOME/earworm, or ~/.local/share/earworm',
+  ),
+];
+
 export const sounds = (): Option[] => [
   flag('--driver <name>', 'auto: the sound card, or the clock where there is none')
     .choices(['auto', 'portaudio', 'clock'])

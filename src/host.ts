@@ -34,7 +34,12 @@ try {
 
 const send = (message: FromHost): void => void process.send?.(message);
 const now = (): number => Number(process.hrtime.bigint()) / 1e9;
-const playable = (clip: Clip): Playable => ({ id: clip.id, frames: frames(clip), clip });
+const playable = (clip: Clip): Playable => ({
+  id: clip.id,
+  frames: frames(clip),
+  asked: clip.asked ?? false,
+  clip,
+});
 
 /** The driver asked for; 'auto' takes the sound card if it opens, and else only keeps time. */
 function openDriver({ driver, device, latency, rate }: HostSetup): { driver: Driver; why: string } {

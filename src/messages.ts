@@ -111,6 +111,8 @@ export type ToDreamer =
   /** Finish a clip from the newest state; `steps` of them first, where the dream does not go freely. */
   | { readonly kind: 'finish'; readonly steps: number }
   | { readonly kind: 'reset' }
+  /** Go on from an earlier state. */
+  | { readonly kind: 'restore'; readonly state: DreamState }
   | { readonly kind: 'sync'; readonly id: number }
   | { readonly kind: 'stop' };
 

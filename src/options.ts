@@ -1,7 +1,7 @@
 // The command line: its words, and which flags each of them takes.
 import { Command } from 'commander';
 import type { Option } from 'commander';
-import { doors, dreams, EAR, flag, listens, named, seconds, sounds, trains, verbose, whole } from './flags.js';
+import { doors, dreams, EAR, flag, keeps, listens, named, seconds, sounds, trains, verbose, whole } from './flags.js';
 import type { ListenOptions } from './listen.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
@@ -13,6 +13,10 @@ export interface Options {
   /** Left out: the one that the ear begins with. */
   readonly preset?: string;
   readonly set: readonly string[];
+  /** A kept clip to begin with: its name, or the path of its JSON. */
+  readonly clip?: string;
+  /** Left out: the user's folder for the data of programs. */
+  readonly home?: string;
   readonly seed: number;
   readonly driver: 'auto' | Exclude<DriverName, 'file'>;
   readonly device: string;
@@ -73,7 +77,13 @@ export function commandLine(words: Words, version: string, cores: number): Comma
     const command = program.command(name, { isDefault }).description(doc).action(action);
     options.forEach((option) => command.addOption(option));
   };
-  add('run', 'start the daemon (the default)', [...dreams(cores), ...sounds(), ...doors(), verbose()], words.run, true);
+  add(
+    'run',
+    'start the daemon (the default)',
+    [...dreams(cores), ...keeps(), ...sounds(), ...doors(), verbose()],
+    words.run,
+    true,
+  );
   add(
     'render',
     'dream into a WAV file; the same seed gives the same bytes',

@@ -1,6 +1,6 @@
 // What the flags ask for, before anything is opened: an ear's description, the parameters as preset and flags want them.
 import { join } from 'node:path';
-import { applyPreset, readPreset } from './control/presets.js';
+import { applyKept, applyPreset, readPreset } from './control/presets.js';
 import type { Preset } from './control/presets.js';
 import { store } from './control/store.js';
 import type { Store } from './control/store.js';
@@ -10,6 +10,8 @@ import type { Description } from './ears/ear.js';
 import { EAR } from './flags.js';
 import type { Options } from './options.js';
 import { paramsFor, SLOTS } from './params.js';
+import { locateTake, readTake, sameEar } from './recall.js';
+import type { Take } from './recall.js';
 import { Refused } from './refused.js';
 
 export interface Prepared {
@@ -19,26 +21,35 @@ export interface Prepared {
   readonly knobs: Store;
   /** The layer that is raised because the ear knows no notes and nothing else was asked for. */
   readonly instead?: string;
+  /** The kept clip to begin with. */
+  readonly take?: Take;
 }
 
-/** @param root folder with models/ and presets/. @throws Refused */
+/** @param root folder with models/ and presets/. @param home folder with the kept clips. @throws Refused */
 export async function prepare(
-  { ear: asked, preset: wanted, set }: Pick<Options, 'ear' | 'preset' | 'set'>,
+  { ear: asked, preset: wanted, set, clip }: Pick<Options, 'ear' | 'preset' | 'set' | 'clip'>,
   root: string,
+  home = root,
 ): Promise<Prepared> {
   const read = (name: string): Promise<Preset> => readPreset(join(root, 'presets'), name);
-  const name = asked ?? (wanted === undefined ? undefined : (await read(wanted)).ear) ?? EAR;
+  const take = clip === undefined ? undefined : await readTake(await locateTake(home, clip));
+  const name = asked ?? take?.ear ?? (wanted === undefined ? undefined : (await read(wanted)).ear) ?? EAR;
   const ear = await describeEar(join(root, 'models'), name);
   const preset = wanted ?? ear.preset;
   const names = { ear: name, preset };
   const knobs = store(paramsFor(ear.layers.map((layer) => layer.name)));
   applyPreset(knobs, await read(preset), preset);
+  if (take) {
+    sameEar(take, ear.name, `--ear ${take.ear}`);
+    applyKept(knobs, take.values, take.name);
+  }
   for (const setting of set) {
     const [address, ...value] = setting.split('=');
     if (!address.startsWith('/') || value.length === 0)
       throw new Refused(`--set takes ADDRESS=VALUE, for example "/target/notes=50 57 66", got "${setting}".`);
     knobs.set(address, [value.join('=')], 'flag');
   }
+  if (take) return { ear, names, knobs, take };
   if (ear.notes || SLOTS.some((n) => knobs.values[`/target/${n}/on`])) return { ear, names, knobs };
   const instead = ear.layers[ear.layers.length - 1].name;
   knobs.set('/target/1/layer', [instead], 'flag');

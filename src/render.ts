@@ -55,7 +55,7 @@ export async function render(options: RenderOptions, world: RenderWorld): Promis
         if (refusals.length > 0) throw new Refused(refusals[0]);
         if (!finished) throw new Error('the dreamer ended');
         const next = { id: ++id, rate: finished.rate, channels: finished.channels };
-        turns.offer({ id, frames: frames(next), clip: next });
+        turns.offer({ id, frames: frames(next), asked: false, clip: next });
       }
       await play.turn(Math.min(driver.block, total - done));
       done += driver.block;

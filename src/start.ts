@@ -13,17 +13,22 @@ import type { Description } from './ears/ear.js';
 import { chooseProvider, dream, listenTo, RATE, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
+import type { Finished } from './messages.js';
 import type { Options } from './options.js';
 import { METER } from './params.js';
 import { prepare, receiver } from './prepare.js';
 import type { Provider } from './providers.js';
-import { supply } from './scheduler/supply.js';
+import { alike, recall, UNDO } from './recall.js';
 import { Refused } from './refused.js';
+import { history } from './scheduler/history.js';
+import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
 
 export interface Daemon {
   readonly ear: Description;
   readonly preset: string;
+  /** The kept clip that it begins with. */
+  readonly clip: string | undefined;
   /** The layer that is raised because nothing was asked for that this ear knows. */
   readonly instead: string | undefined;
   readonly opened: Engines['sound']['opened'];
@@ -36,8 +41,8 @@ export interface Daemon {
 
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
-  const { root, now, clock, log, quit } = world;
-  const { ear, names, knobs, instead } = await prepare(options, root);
+  const { root, home, now, clock, log, quit } = world;
+  const { ear, names, knobs, instead, take } = await prepare(options, root, home);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
   choice.catch(() => undefined);
@@ -71,6 +76,20 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           .then(() => void (told = changes));
     });
     const status = (): ReturnType<typeof statusPairs> => statusPairs(condition(ear.name, now() - began, engines));
+    const past = history<Finished>(UNDO, alike);
+    const clips = supply({
+      rate: RATE,
+      now,
+      finish: async () => engines?.dreaming.finish(0),
+      offer: (clip) => engines?.sound.offer(clip),
+      stamp: () => `${engines?.dreaming.progress.step} ${changes}`,
+      past,
+    });
+    const memory = recall({
+      ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
+      engines: () => engines,
+      told: () => telling,
+    });
     const osc = open(
       await openOsc({
         host: options.host,
@@ -91,6 +110,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
             await Promise.all([engines?.sound.sync(), engines?.dreaming.sync()]);
           },
           reset: () => engines?.dreaming.reset(),
+          clips: memory,
           quit,
         },
       }),
@@ -111,16 +131,9 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       ),
     ));
 
-    const clips = supply({
-      rate: RATE,
-      now,
-      finish: () => dreaming.finish(0),
-      offer: (clip) => sound.offer(clip),
-      stamp: () => `${dreaming.progress.step} ${changes}`,
-    });
     sound.follow((report) => {
       time.report(report);
-      if (!knobs.values['/loop/freeze']) clips.follow(report, (knobs.values['/loop/fade'] / 1000) * RATE);
+      clips.follow(report, (knobs.values['/loop/fade'] / 1000) * RATE, knobs.values['/loop/freeze']);
     });
 
     open(
@@ -144,10 +157,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     );
 
     tell();
+    if (take) memory.begin(take);
     dreaming.go();
     return {
       ear,
       preset: names.preset,
+      clip: take?.name,
       instead,
       opened: sound.opened,
       provider: await choice,

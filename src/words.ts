@@ -65,7 +65,8 @@ const words = ({ started, stop }: Process): Words => ({
   async run(options) {
     const debug = options.verbose ? log : silent;
     const clock = (): number => Date.now() / 1000;
-    const daemon = await start(options, { root: ROOT, machine, now, clock, log, debug, quit: stop });
+    const home = options.home ?? join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'earworm');
+    const daemon = await start(options, { root: ROOT, home, machine, now, clock, log, debug, quit: stop });
     started(daemon);
     greeting(daemon, options).forEach(print);
   },
@@ -123,14 +124,14 @@ const words = ({ started, stop }: Process): Words => ({
 
 /** What is printed on start. */
 function greeting(
-  { ear, preset, instead, provider, opened, oscPort, httpPort }: Daemon,
+  { ear, preset, clip, instead, provider, opened, oscPort, httpPort }: Daemon,
   { host, feed }: Options,
 ): string[] {
   const { driver, device, why, lead, rate } = opened;
   const card = `PortAudio, device ${device}`;
   const clock = `none, only keeping time${why && ` (${why.replace(/\.$/, '')})`}`;
   return [
-    `Earworm dreams with the ear ${ear.name} (${ear.layers.length} layers) on ${provider}, preset ${preset}.`,
+    `Earworm dreams with the ear ${ear.name} (${ear.layers.length} layers) on ${provider}, ${clip === undefined ? `preset ${preset}` : `the kept clip ${clip}`}.`,
     ...(instead === undefined ? [] : [`It knows no notes: target 1 raises its deepest layer, ${instead}.`]),
     `Sound: ${driver === 'portaudio' ? card : clock}; ${Math.round((1000 * lead) / rate)} ms ahead.`,
     `OSC in: ${host} UDP ${oscPort}. Feeds: ${feed.length > 0 ? feed.join(', ') : 'to whoever sends /notify 1'}. Parameters: http://${host}:${httpPort}/`,

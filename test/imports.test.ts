@@ -27,6 +27,7 @@ const JOINTS = [
   'ear-words',
   'listen',
   'sketch',
+  'recall',
 ];
 /** A folder of such files: training joins rooms in several. */
 const JOINED = 'train';
@@ -40,7 +41,7 @@ const DOORS: Record<string, string[]> = {
   '@bufbuild/protobuf': ['graph/onnx'],
   commander: ['flags', 'options', 'words'],
   'cli-progress': ['words', 'train/words'],
-  zod: ['ears/sheet', 'control/presets'],
+  zod: ['ears/sheet', 'control/presets', 'control/kept'],
   'fast-png': ['picture/png'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
@@ -53,7 +54,7 @@ const DOORS: Record<string, string[]> = {
   'node:module': ['engine/portaudio'],
   'node:fs': ['engine/wav', 'ears/ear', 'dreamer', 'ear-words', 'train/lessons', 'train/levels', 'train/train'],
   'node:fs/promises': [
-    ...['ears/ear', 'control/presets', 'worker', 'words', 'fetch', 'ear-words'],
+    ...['ears/ear', 'control/presets', 'control/shelf', 'worker', 'words', 'fetch', 'ear-words'],
     ...['train/corpus', 'train/lessons', 'train/ship', 'listen'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],

@@ -48,6 +48,15 @@ beforeEach(async () => {
     ],
     sync: () => Promise.resolve(),
     reset: () => void done.push('reset'),
+    clips: {
+      undo: (count) => 7 - count,
+      redo: () => {
+        throw new Refused('There is nothing to redo.');
+      },
+      keep: (name = 'now') => Promise.resolve({ name, path: `clips/${name}.wav` }),
+      load: (name) => Promise.resolve(void done.push(`load ${name}`)),
+      list: () => Promise.resolve(['one', 'two']),
+    },
     quit: () => void done.push('quit'),
   };
   door = await openOsc({

@@ -29,6 +29,7 @@ function make(over: Partial<Dream> = {}, initial: Values = values) {
       }
     ),
     reset: () => void calls.push('reset'),
+    restore: () => void calls.push('restore'),
     ...over,
   };
   let time = 0;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clip } from '../src/clip.js';
 import type { Finished, HostReport } from '../src/messages.js';
 import { generator } from '../src/random.js';
+import { history } from '../src/scheduler/history.js';
 import { pacer } from '../src/scheduler/pacer.js';
 import { supply } from '../src/scheduler/supply.js';
 import { transport } from '../src/scheduler/transport.js';
@@ -85,6 +86,7 @@ describe('the supply of clips', () => {
     channels: [new Float32Array(4)],
     activity: [new Float32Array([1])],
   } as unknown as Finished;
+  const none = () => history<Finished>(0, () => false);
   const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
   it('numbers the clips upwards and keeps what the ear heard in them', async () => {
@@ -93,17 +95,18 @@ describe('the supply of clips', () => {
     const clips = supply({
       rate: RATE,
       now: () => 0,
+      past: none(),
       finish: () => Promise.resolve(finished),
       offer: (clip) => offered.push(clip),
       stamp: () => String(stamp++),
     });
     for (let turn = 0; turn < 6; turn++) {
-      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0);
+      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE, clip: turn }), 0, false);
       await settle();
     }
     expect(offered.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(clips.activity(6)).toHaveLength(1);
-    expect(clips.activity(1)).toEqual([]);
+    expect(clips.activity(5)).toHaveLength(1);
+    expect(clips.activity(4)).toEqual([]);
   });
 
   it('asks for nothing when nothing has changed', async () => {
@@ -111,12 +114,13 @@ describe('the supply of clips', () => {
     const clips = supply({
       rate: RATE,
       now: () => 0,
+      past: none(),
       finish: () => Promise.resolve((finishes++, finished)),
       offer: () => undefined,
       stamp: () => 'the same',
     });
     for (let turn = 0; turn < 3; turn++) {
-      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0);
+      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0, false);
       await settle();
     }
     expect(finishes).toBe(1);
@@ -128,12 +132,13 @@ describe('the supply of clips', () => {
     const clips = supply({
       rate: RATE,
       now: () => 0,
+      past: none(),
       finish: () => Promise.resolve(answers.shift()),
       offer: (clip) => offered.push(clip),
       stamp: () => 'x',
     });
     for (let turn = 0; turn < 2; turn++) {
-      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0);
+      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0, false);
       await settle();
     }
     expect(offered.map(({ id }) => id)).toEqual([1]);

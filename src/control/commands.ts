@@ -18,6 +18,15 @@ export interface Context {
   /** Resolves when everything before has reached the sound and the dream. */
   sync(): Promise<void>;
   reset(): void;
+  readonly clips: {
+    /** Goes back or forth so many clips, or as far as there are. @returns how many there are left. @throws Refused when there are none */
+    undo(count: number): number;
+    redo(count: number): number;
+    /** Without a name it is called by the time. */
+    keep(name: string | undefined): Promise<{ readonly name: string; readonly path: string }>;
+    load(name: string): Promise<void>;
+    list(): Promise<readonly string[]>;
+  };
   quit(): void;
 }
 
@@ -47,6 +56,9 @@ const whole = (value: Raw | undefined, address: string, what: string, min: numbe
     throw new Refused(`${address} takes ${what}, got ${String(value ?? 'nothing').slice(0, 80)}.`);
   return Math.round(number);
 };
+
+const steps = (args: readonly Raw[], address: string): number =>
+  whole(args[0] ?? 1, address, 'how many clips, 1 to 32', 1, 32);
 
 export const commands = {
   '/ping': {
@@ -129,6 +141,44 @@ export const commands = {
       context.reset();
       return done('/dream/reset');
     },
+  },
+  '/dream/undo': {
+    doc: 'Goes back to the clip that played before, or to the nth before: it is heard where the loop comes round, and the dream goes on from it. Parameters stay.',
+    takes: '[n]',
+    answers: '/done /dream/undo n-left',
+    run: ({ clips }, args) => done('/dream/undo', clips.undo(steps(args, '/dream/undo'))),
+  },
+  '/dream/redo': {
+    doc: 'Goes forth again, as long as no newer clip has played.',
+    takes: '[n]',
+    answers: '/done /dream/redo n-left',
+    run: ({ clips }, args) => done('/dream/redo', clips.redo(steps(args, '/dream/redo'))),
+  },
+  '/clip/keep': {
+    doc: 'Writes the clip that plays as NAME.wav, and all that it takes to dream on from it as NAME.json; without a name it is called by the time. The folder: `clips` in `--home`.',
+    takes: '[name]',
+    answers: '/done /clip/keep name path',
+    async run({ clips }, args) {
+      const given = args.length > 0 ? word(args, '/clip/keep', 'a name, or nothing') : undefined;
+      const { name, path } = await clips.keep(given);
+      return done('/clip/keep', name, path);
+    },
+  },
+  '/clip/load': {
+    doc: 'Plays a kept clip again, where the loop comes round, and dreams on from it, with the parameters as they were, except /out.',
+    takes: 'name',
+    answers: '/done /clip/load name',
+    async run({ clips }, args) {
+      const name = word(args, '/clip/load', 'the name of a kept clip');
+      await clips.load(name);
+      return done('/clip/load', name);
+    },
+  },
+  '/clip/list': {
+    doc: 'Names the kept clips.',
+    takes: '',
+    answers: '/clip/list.reply name …',
+    run: async ({ clips }) => [message('/clip/list.reply', ...(await clips.list()))],
   },
   '/quit': {
     doc: 'Fades out and ends the daemon.',

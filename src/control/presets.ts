@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Refused } from '../refused.js';
 import type { Raw, Spec } from '../spec.js';
 import { nearest } from '../nearest.js';
-import type { From, Store } from './store.js';
+import type { Store } from './store.js';
 
 const scalar = z.union([z.number(), z.string(), z.boolean()]);
 const schema = z
@@ -65,7 +65,18 @@ export async function readPreset(folder: string, name: string): Promise<Preset> 
 const KEPT = '/out/';
 
 /** Puts a preset in place: all or nothing. What it does not name goes back to its initial value. @throws Refused */
-export function applyPreset(store: Store, { values }: Preset, name: string, from: From = 'preset'): void {
+export const applyPreset = (store: Store, { values }: Preset, name: string): void =>
+  apply(store, values, `preset "${name}"`);
+
+/** Puts the parameters of a kept clip in place, likewise; but the level of the room stays as it is. @throws Refused */
+export const applyKept = (store: Store, values: Preset['values'], name: string): void =>
+  apply(
+    store,
+    Object.fromEntries(Object.entries(values).filter(([address]) => !address.startsWith(KEPT))),
+    `kept clip "${name}"`,
+  );
+
+function apply(store: Store, values: Preset['values'], what: string): void {
   const specs = Object.entries(store.params as unknown as Record<string, Spec<unknown>>);
   const initial = Object.fromEntries(
     specs
@@ -73,8 +84,8 @@ export function applyPreset(store: Store, { values }: Preset, name: string, from
       .map(([address, { initial }]) => [address, (Array.isArray(initial) ? initial : [initial]) as readonly Raw[]]),
   );
   try {
-    store.setAll({ ...initial, ...values }, from);
+    store.setAll({ ...initial, ...values }, 'preset');
   } catch (error) {
-    throw error instanceof Refused ? new Refused(`The preset "${name}" is not taken: ${error.message}`) : error;
+    throw error instanceof Refused ? new Refused(`The ${what} is not taken: ${error.message}`) : error;
   }
 }

@@ -10,6 +10,8 @@ import type { Stretch } from './mixer.js';
 export interface Playable {
   readonly id: number;
   readonly frames: number;
+  /** It takes over in a frozen loop, too. */
+  readonly asked: boolean;
   readonly clip: Clip;
 }
 

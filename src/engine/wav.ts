@@ -1,4 +1,4 @@
-// WAV files, written as the sound comes: 32-bit float, readable after a crash.                               [door: fs]
+// WAV files, 32-bit float: written as the sound comes and readable after a crash; or whole, from and to bytes. [door: fs]
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { Refused } from '../refused.js';
 
@@ -11,6 +11,9 @@ export interface WavWriter {
 const HEADER = 58;
 /** Bytes between updates of the header, so that a file that is never closed is whole up to here. */
 const TRUST = 1 << 16;
+/** Channels and samples per second beyond which a file that is read is not one of ours. */
+const MOST = 8;
+const FASTEST = 192000;
 
 /** @throws Refused when the file cannot be written */
 export function wavWriter(path: string, rate: number, channels: number): WavWriter {
@@ -39,6 +42,32 @@ export function wavWriter(path: string, rate: number, channels: number): WavWrit
       closeSync(file);
     },
   };
+}
+
+/** A whole file. @param channels all of the same length */
+export function wavBytes(rate: number, channels: readonly Float32Array[]): Uint8Array {
+  const [{ length }] = channels;
+  const bytes = 4 * channels.length * length;
+  const file = Buffer.concat([header(rate, channels.length, bytes), Buffer.alloc(bytes)]);
+  channels.forEach((samples, c) =>
+    samples.forEach((sample, n) => file.writeFloatLE(sample, HEADER + 4 * (n * channels.length + c))),
+  );
+  return file;
+}
+
+/** Reads what `wavBytes` wrote, sample for sample. @param path for the refusals. @throws Refused for any other file */
+export function wavSamples(file: Uint8Array, path: string): { rate: number; channels: Float32Array[] } {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const [count, rate] = bytes.length < HEADER ? [0, 0] : [bytes.readUInt16LE(22), bytes.readUInt32LE(24)];
+  const size = bytes.length - HEADER;
+  const frames = size / (4 * count);
+  const ours = count > 0 && count <= MOST && rate <= FASTEST && Number.isInteger(frames);
+  if (!ours || !bytes.subarray(0, HEADER).equals(header(rate, count, size)))
+    throw new Refused(`${path} is not the WAV file (32-bit float) that was kept.`);
+  const channels = Array.from({ length: count }, (_, c) =>
+    Float32Array.from({ length: frames }, (__, n) => bytes.readFloatLE(HEADER + 4 * (n * count + c))),
+  );
+  return { rate, channels };
 }
 
 /** RIFF header of IEEE float (format 3), with the fact chunk that format asks for. */

@@ -1,4 +1,4 @@
-// The dream: one clip on the ear's circle, climbed step by step, finished when asked. Runs in the dreamer's main thread.
+// The dream: one clip on the ear's circle, climbed step by step, finished when asked, in the dreamer's main thread. Longer than most: all parts share the clip.
 import { fromDecibels, loopSeconds } from '../params.js';
 import type { Values } from '../params.js';
 import type { DreamState, Finished } from '../messages.js';
@@ -50,6 +50,8 @@ export interface Dream {
   finish(): Promise<Finished>;
   /** Starts again from the anchor. */
   reset(): void;
+  /** Goes on from an earlier state once the dream has settled, at the length that it has then. */
+  restore(state: DreamState): void;
 }
 
 /** Samples that all threads see. */
@@ -128,6 +130,15 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   });
   const ground = (): Ground => ({ hearing: circle.hearing, compiled, frames: circle.frames, anchor });
 
+  let restored: DreamState | undefined;
+  function goOn(state: DreamState): void {
+    clip.set(resample(state.clip, clip.length));
+    high.set(resample(state.high, high.length));
+    velocity.fill(0);
+    step = state.step;
+    restored = undefined;
+  }
+
   const settle = async (): Promise<void> => {
     await settleLength();
     await settleAnchor();
@@ -135,6 +146,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       if (!(error instanceof Refused)) throw error;
       refused('/style/clip', error.message);
     });
+    if (restored) goOn(restored);
   };
 
   /** One gradient per copy, each written by a thread; none when nothing is asked for. */
@@ -164,6 +176,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     clip.set(anchor);
     high.set(anchorHigh);
     velocity.fill(0);
+    restored = undefined;
   };
 
   // A dream that goes on from an earlier one has a clip, whatever became of its anchor.
@@ -171,15 +184,13 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   await settle();
   dreaming = true;
   reset();
-  if (from) {
-    clip.set(resample(from.clip, clip.length));
-    high.set(resample(from.high, high.length));
-  }
+  if (from) goOn(from);
 
   return {
     set: (next) => (values = next),
     settle,
     reset,
+    restore: (state) => void (restored = state),
 
     async step() {
       await settle();
@@ -199,6 +210,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     },
 
     async finish() {
+      if (restored) goOn(restored);
       const state = { clip: Float32Array.from(clip), high: high.slice(), step };
       const { layers } = circle.hearing;
       const { samples, activity, untoned } = await run('finish', {

@@ -1,7 +1,7 @@
 // The main process's side of the dream: forks the dreamer, keeps its newest state, and replaces it when it dies.
 import { child, stopChild, syncs } from '../child.js';
 import type { Child } from '../child.js';
-import type { DreamerSetup, Finished, FromDreamer, ToDreamer } from '../messages.js';
+import type { DreamerSetup, DreamState, Finished, FromDreamer, ToDreamer } from '../messages.js';
 import type { Values } from '../params.js';
 import type { Provider } from '../providers.js';
 import { Refused } from '../refused.js';
@@ -25,6 +25,8 @@ export interface Dreaming {
   /** A finished clip after so many more steps; of the newest state when the dream goes freely. Undefined if the dreamer died over it. */
   finish(steps: number): Promise<Finished | undefined>;
   reset(): void;
+  /** Goes on from an earlier state. Whoever waits for a finished clip of what was before gets none. */
+  restore(state: DreamState): void;
   sync(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -53,7 +55,7 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
   let setup = options.setup;
   let values = options.values;
   let dreamer: Child<ToDreamer>;
-  let newest: Finished | undefined;
+  let newest: DreamState | undefined;
   let progress: Progress = { step: 0, score: 0, perSecond: 0 };
   let alive = false;
   let going = false;
@@ -63,13 +65,20 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
   let brief = 0;
   const questions = syncs();
   const waiting: ((finished: Finished | undefined) => void)[] = [];
+  /** How many of those that wait asked for a clip before the dream went back. */
+  let stale = 0;
   let settle: { resolve: () => void; reject: (error: Error) => void };
 
   function start(): void {
     born = now();
     dreamer = child<ToDreamer, FromDreamer>({ module, onMessage, onGone, onPrint: debug });
-    dreamer.send({ kind: 'open', setup, values, state: newest?.state });
+    dreamer.send({ kind: 'open', setup, values, state: newest });
     if (going) dreamer.send({ kind: 'go' });
+  }
+
+  function answer(finished: Finished | undefined): void {
+    waiting.shift()?.(stale === 0 ? finished : undefined);
+    stale = Math.max(0, stale - 1);
   }
 
   function onMessage(message: FromDreamer, from: Child<ToDreamer>): void {
@@ -78,11 +87,11 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
       alive = true;
       settle.resolve();
     } else if (message.kind === 'finished') {
-      newest = message.finished;
-      waiting.shift()?.(message.finished);
+      if (stale === 0) newest = message.finished.state;
+      answer(message.finished);
     } else if (message.kind === 'unfinished') {
       log(message.line);
-      waiting.shift()?.(undefined);
+      answer(undefined);
     } else if (message.kind === 'stepped') progress = message;
     else if (message.kind === 'synced') questions.answer(message.id);
     else if (message.kind === 'refused') refused(message.address, message.sentence);
@@ -96,6 +105,7 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     alive = false;
     progress = { ...progress, perSecond: 0 };
     waiting.splice(0).forEach((resolve) => resolve(undefined));
+    stale = 0;
     questions.answerAll();
     if (stopping) return;
     if (!lived && restarts === 0)
@@ -146,6 +156,12 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
         dreamer.send({ kind: 'finish', steps });
       }),
     reset: () => dreamer.send({ kind: 'reset' }),
+    restore(state) {
+      stale = waiting.length;
+      newest = state;
+      progress = { ...progress, step: state.step };
+      dreamer.send({ kind: 'restore', state });
+    },
     sync: () => (alive ? questions.ask((id) => dreamer.send({ kind: 'sync', id })) : Promise.resolve()),
     async stop() {
       stopping = true;

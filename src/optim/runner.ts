@@ -97,6 +97,7 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
         bars.set(order.values);
         dream.set((values = order.values));
       } else if (order.kind === 'reset') dream.reset();
+      else if (order.kind === 'restore') dream.restore(order.state);
       else if (order.kind === 'sync') syncs.push(order.id);
       else if (order.kind === 'go') {
         going = true;

@@ -9,6 +9,8 @@ export interface Turn {
   readonly id: number;
   /** Length in frames. */
   readonly frames: number;
+  /** It takes over in a frozen loop, too. */
+  readonly asked?: boolean;
 }
 
 /** A stretch of frames during which nothing changes: one clip, or one clip giving way to another. */
@@ -83,7 +85,7 @@ export function loop<T extends Turn>(): Loop<T> {
       const whole = playing.frames;
       const length = Math.min(Math.max(fade, SHORTEST_FADE), whole);
       const begin = rising?.begin ?? whole - length;
-      if (!rising && waiting && !freeze && at >= begin) {
+      if (!rising && waiting && (!freeze || waiting.asked) && at >= begin) {
         if (whole - at >= Math.min(length, SHORTEST_FADE)) {
           rising = { clip: waiting, begin: at };
           waiting = undefined;

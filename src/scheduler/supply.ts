@@ -1,6 +1,8 @@
-// The joint of dream and loop: in time before the loop comes round, a clip is finished and becomes the loop's newest.
+// The joint of dream and loop: in time before the loop comes round, a clip is finished and becomes the loop's newest. What
+// takes over goes into the history; what a performer goes back to comes out of it and is offered as it was.
 import type { Clip } from '../clip.js';
 import type { Finished, HostReport } from '../messages.js';
+import type { History } from './history.js';
 import { pacer } from './pacer.js';
 
 export interface SupplyOptions {
@@ -12,26 +14,38 @@ export interface SupplyOptions {
   /** Changes whenever a new clip would differ from the last. */
   readonly stamp: () => string;
   readonly now: () => number;
+  /** Gets every clip that takes over. */
+  readonly past: History<Finished>;
 }
 
 export interface Supply {
   /**
    * Takes a report of the loop, and asks for a clip if it is time.
    * @param fade frames before the seam at which the next clip must be there
+   * @param freeze whether the loop keeps its clip
    */
-  follow(report: HostReport, fade: number): void;
+  follow(report: HostReport, fade: number, freeze: boolean): void;
+  /** This very clip is the next one, also in a frozen loop; until it plays, no other is asked for. It is in the history already. */
+  recall(finished: Finished): void;
   /** What the ear hears in the clip that plays: [layers][frames]. */
   activity(clip: number): readonly Float32Array[];
+  /** The clip that plays; undefined before the first. */
+  readonly playing: Finished | undefined;
 }
 
-/** Clips whose activity is kept: the one that plays and those behind it. */
-const KEPT = 4;
-
-export function supply({ rate, finish, offer, stamp, now }: SupplyOptions): Supply {
+export function supply({ rate, finish, offer, stamp, now, past }: SupplyOptions): Supply {
   const pace = pacer(rate);
-  const heard = new Map<number, readonly Float32Array[]>();
+  /** The clip that plays, and those that were offered after it. */
+  const offered = new Map<number, Finished>();
   let clips = 0;
+  let playing = 0;
+  let recalled = 0;
   let last = '';
+
+  function give(finished: Finished, asked: boolean): void {
+    offered.set(++clips, finished);
+    offer({ id: clips, rate: finished.rate, channels: finished.channels, asked });
+  }
 
   async function next(): Promise<void> {
     const asked = now();
@@ -41,16 +55,33 @@ export function supply({ rate, finish, offer, stamp, now }: SupplyOptions): Supp
     if (!finished) return;
     last = stamped;
     pace.took(now() - asked);
-    const clip = { id: ++clips, rate: finished.rate, channels: finished.channels };
-    heard.set(clip.id, finished.activity);
-    heard.delete(clip.id - KEPT);
-    offer(clip);
+    give(finished, false);
+  }
+
+  function tookOver(clip: number): void {
+    const finished = offered.get(clip);
+    if (!finished) return;
+    playing = clip;
+    for (const id of offered.keys()) if (id < clip) offered.delete(id);
+    // One that was rising already when a performer went back is heard for its turn, and is not remembered.
+    if (clip > recalled) past.accept(finished);
   }
 
   return {
-    follow(report, fade) {
+    follow(report, fade, freeze) {
+      if (report.clip !== playing) tookOver(report.clip);
+      // A loop that is frozen from the start still needs its first clip.
+      if ((freeze && report.clip > 0) || report.clip < recalled) return;
       if (pace.due(report, fade)) void next();
     },
-    activity: (clip) => heard.get(clip) ?? [],
+    recall(finished) {
+      give(finished, true);
+      recalled = clips;
+      last = stamp();
+    },
+    activity: (clip) => offered.get(clip)?.activity ?? [],
+    get playing() {
+      return offered.get(playing);
+    },
   };
 }

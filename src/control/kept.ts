@@ -1,0 +1,106 @@
+// A kept clip as JSON: everything that it takes to dream on from it. The sound itself is a WAV file beside it. Pure.
+import { z } from 'zod';
+import type { DreamState } from '../messages.js';
+import { Refused } from '../refused.js';
+import type { Raw } from '../spec.js';
+
+export interface Kept {
+  /** The ear that it was dreamt with, by name. */
+  readonly ear: string;
+  readonly seed: number;
+  readonly score: number;
+  /** Name of the WAV file in the same folder. */
+  readonly wav: string;
+  /** Every parameter: address → arguments. */
+  readonly values: Readonly<Record<string, readonly Raw[]>>;
+  readonly state: DreamState;
+  /** What the ear hears in it: [layers][frames]. */
+  readonly activity: readonly Float32Array[];
+}
+
+const VERSION = 1;
+/** More than 16 s of any ear's circle. */
+const LONGEST = 2 ** 22;
+
+const scalar = z.union([z.number(), z.string(), z.boolean()]);
+/** 32-bit floats, little-endian, as base64. */
+const floats = z
+  .strictObject({ samples: z.int().min(1).max(LONGEST), base64: z.string() })
+  .refine(
+    ({ samples, base64 }) =>
+      base64.length === 4 * Math.ceil((4 * samples) / 3) && Buffer.from(base64, 'base64').length === 4 * samples,
+    'does not hold as many samples as it says',
+  )
+  .transform(({ base64 }) => unpacked(base64))
+  .refine((samples) => samples.every(Number.isFinite), 'holds samples that are not numbers');
+
+const schema = z.strictObject({
+  format: z.literal('earworm clip'),
+  version: z.literal(VERSION, `is of another version of Earworm, this one reads version ${VERSION}`),
+  ear: z.string().min(1),
+  seed: z.int(),
+  step: z.int().min(0),
+  score: z.number(),
+  wav: z.string().regex(/^[^/\\]+\.wav$/, 'names a WAV file in the same folder, without a path'),
+  values: z.record(z.string(), z.union([scalar, z.array(scalar)])),
+  state: z.strictObject({ clip: floats, high: floats }),
+  activity: z.array(floats),
+});
+
+const packed = (samples: Float32Array): { samples: number; base64: string } => ({
+  samples: samples.length,
+  base64: Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength).toString('base64'),
+});
+
+function unpacked(base64: string): Float32Array {
+  const bytes = Buffer.from(base64, 'base64');
+  return Float32Array.from({ length: bytes.length / 4 }, (_, n) => bytes.readFloatLE(4 * n));
+}
+
+const bare = (args: readonly Raw[]): z.input<typeof scalar>[] | z.input<typeof scalar> => {
+  const given = args.map((arg) => arg ?? 0);
+  return given.length === 1 ? given[0] : given;
+};
+
+/** A kept clip as the text of its file. */
+export function writeKept({ ear, seed, score, wav, values, state: { clip, high, step }, activity }: Kept): string {
+  const file: z.input<typeof schema> = {
+    format: 'earworm clip',
+    version: VERSION,
+    ear,
+    seed,
+    step,
+    score: Number.isFinite(score) ? score : 0,
+    wav,
+    values: Object.fromEntries(Object.entries(values).map(([address, args]) => [address, bare(args)])),
+    state: { clip: packed(clip), high: packed(high) },
+    activity: activity.map(packed),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** @param file its name, for the refusals. @throws Refused when the text is no kept clip, with what does not fit */
+export function readKept(text: string, file: string): Kept {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Refused(`${file} is not JSON; a kept clip is what /clip/keep writes.`);
+  }
+  const checked = schema.safeParse(json);
+  if (!checked.success) {
+    const [{ path, message }] = checked.error.issues;
+    throw new Refused(`${file} is not a kept clip: ${path.join('.') || 'the whole'}: ${message}.`);
+  }
+  const { ear, seed, score, wav, values, step, state, activity } = checked.data;
+  const args = Object.entries(values).map(([address, value]) => [address, Array.isArray(value) ? value : [value]]);
+  return {
+    ear,
+    seed,
+    score,
+    wav,
+    values: Object.fromEntries(args) as Kept['values'],
+    state: { ...state, step },
+    activity,
+  };
+}

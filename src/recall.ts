@@ -1,0 +1,148 @@
+// What a performer goes back to: clips undone, and clips kept. Joins the supply of clips, the dream, the knobs and the shelf.
+import { join } from 'node:path';
+import type { Context } from './control/commands.js';
+import { writeKept } from './control/kept.js';
+import type { Kept } from './control/kept.js';
+import { applyKept } from './control/presets.js';
+import { shelf, takeDown } from './control/shelf.js';
+import type { Store } from './control/store.js';
+import { wavBytes, wavSamples } from './engine/wav.js';
+import { RATE } from './engines.js';
+import type { Engines } from './engines.js';
+import type { Finished } from './messages.js';
+import { Refused } from './refused.js';
+import type { History } from './scheduler/history.js';
+import type { Supply } from './scheduler/supply.js';
+
+/** A kept clip with its sound. */
+export interface Take extends Kept {
+  readonly name: string;
+  readonly finished: Finished;
+}
+
+export interface RecallOptions {
+  /** Folder of the user's, in which the shelf is. */
+  readonly home: string;
+  /** Its name. */
+  readonly ear: string;
+  readonly seed: number;
+  readonly knobs: Store;
+  readonly past: History<Finished>;
+  readonly clips: Supply;
+  /** Undefined until they are open. */
+  readonly engines: () => Engines | undefined;
+  /** Resolves when changed knobs are on their way to sound and dream. */
+  readonly told: () => Promise<void>;
+  /** Seconds since 1970. */
+  readonly clock: () => number;
+}
+
+export type Recall = Context['clips'] & {
+  /** A take is the next clip, and the dream goes on from it; the knobs are as it wants them. */
+  begin(take: Take): void;
+};
+
+/** Clips that can be undone. */
+export const UNDO = 32;
+/** Seconds that a loop may last. */
+const [SHORTEST, LONGEST] = [1, 16];
+const FOLDER = 'clips';
+
+/** Whether two clips sound the same, sample for sample. */
+export const alike = (a: Finished, b: Finished): boolean =>
+  a.channels.length === b.channels.length &&
+  a.channels.every((samples, c) => {
+    const others = b.channels[c];
+    return samples.length === others.length && samples.every((sample, n) => sample === others[n]);
+  });
+
+/** The path of a take's JSON: a path as it is, or a name on the shelf. @throws Refused */
+export const locateTake = (home: string, clip: string): Promise<string> =>
+  /[/\\]|\.json$/.test(clip) ? Promise.resolve(clip) : shelf(join(home, FOLDER)).find(clip);
+
+/** @param path of its JSON. @throws Refused with what does not fit */
+export async function readTake(path: string): Promise<Take> {
+  const { kept, sound } = await takeDown(path);
+  const { rate, channels } = wavSamples(sound.bytes, sound.path);
+  const { state, score, activity, wav } = kept;
+  const { length } = channels[0];
+  if (rate !== RATE || length < SHORTEST * RATE || length > LONGEST * RATE)
+    throw new Refused(`${sound.path} is no loop of ${SHORTEST} to ${LONGEST} s at ${RATE} Hz.`);
+  if (state.high.length !== length)
+    throw new Refused(
+      `${path} does not belong to ${sound.path}: one has ${state.high.length} frames, the other ${length}.`,
+    );
+  return { ...kept, name: wav.replace(/\.wav$/, ''), finished: { rate, channels, state, score, activity } };
+}
+
+/** @param how to start with the ear that the take needs. @throws Refused when this is not the one */
+export function sameEar({ name, ear }: Take, present: string, how: string): void {
+  if (ear === present) return;
+  throw new Refused(`The kept clip "${name}" needs the ear ${ear}, and this is ${present}: start with ${how}.`);
+}
+
+export function recall({ home, ear, seed, knobs, past, clips, engines, told, clock }: RecallOptions): Recall {
+  const kept = shelf(join(home, FOLDER));
+
+  /** The dream goes on from a clip of earlier times, and the clip itself is heard next. */
+  function goOn(finished: Finished): void {
+    engines()?.dreaming.restore(finished.state);
+    clips.recall(finished);
+  }
+
+  function begin({ finished }: Take): void {
+    past.accept(finished);
+    goOn(finished);
+  }
+
+  const wander = (found: Finished | undefined, left: () => number, none: string): number => {
+    if (!found) throw new Refused(none);
+    goOn(found);
+    return left();
+  };
+
+  return {
+    begin,
+    undo: (count) =>
+      wander(
+        past.undo(count),
+        () => past.before,
+        'There is nothing to undo: no clip played before this one that is still kept.',
+      ),
+    redo: (count) =>
+      wander(
+        past.redo(count),
+        () => past.after,
+        'There is nothing to redo: no clip was undone since the last new one.',
+      ),
+    async keep(name) {
+      const { playing } = clips;
+      if (!playing) throw new Refused('There is no clip yet that could be kept; ask again when one plays.');
+      const { channels, state, score, activity } = playing;
+      const values = argumentsOf(knobs);
+      return kept.put(name ?? timeName(clock()), name !== undefined, (wav) => ({
+        json: writeKept({ ear, seed, score, wav, values, state, activity }),
+        wav: wavBytes(RATE, channels),
+      }));
+    },
+    async load(name) {
+      const take = { ...(await readTake(await kept.find(name))), name };
+      sameEar(take, ear, `--clip "${name}"`);
+      if (!engines()) throw new Refused('There is no sound yet; load the clip when there is.');
+      applyKept(knobs, take.values, name);
+      await told();
+      begin(take);
+    },
+    list: kept.list,
+  };
+}
+
+const argumentsOf = (knobs: Store): Kept['values'] =>
+  Object.fromEntries(Object.keys(knobs.params).map((address) => [address, knobs.get(address).args]));
+
+/** The time as a name, where the clock on the wall shows it: 2026-03-01_21.30.05. */
+function timeName(seconds: number): string {
+  const date = new Date(1000 * seconds);
+  const local = new Date(date.getTime() - 60_000 * date.getTimezoneOffset());
+  return local.toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '.');
+}
