@@ -94,13 +94,15 @@ const margins = (tasks: readonly Asked[]): string[][] =>
     rows
       .filter(({ features, over }) => (features === 'c' || features === 'z') && over)
       .map((row) => {
-        const untrained = Object.keys(row.over!).find((baseline) => baseline.endsWith(` ${row.features}`))!;
+        const untrained = Object.keys(row.over!).find((baseline) => baseline.endsWith(` ${row.features}`)) ?? '';
+        const than = (over: typeof row.over, baseline: string): string =>
+          over?.[baseline] ? ahead(over[baseline]) : '–';
         return [
           nameOf(row),
           name,
           ...['scalogram', untrained].flatMap((baseline) => [
-            ahead(row.over![baseline]),
-            ahead(row.overOtherwise![baseline]),
+            than(row.over, baseline),
+            than(row.overOtherwise, baseline),
           ]),
         ];
       }),
