@@ -29,7 +29,7 @@ const REST = 15;
 /** The twin's names of the weights: folded normalisation is a bias to it. */
 const renamed = (graph: Graph): [string, Tensor][] =>
   [...graph.constants].flatMap(([name, tensor]): [string, Tensor][] => {
-    if (name === 'predictor' || name === 'others') return [[name, tensor]];
+    if (name === 'predictor') return [[name, tensor]];
     const [, layer, part] = /^((?:block|ar)-[\d-]+)\.((?:weight|residual)\.(?:folded|offset))$/.exec(name) ?? [];
     if (layer === undefined) return [];
     const to: Record<string, string> = {
@@ -47,7 +47,13 @@ async function compare(name: string, folder: string, say: (line: string) => void
   const layers = hearing.layers.map(({ value }) => value);
   const most = Math.max(...hearing.layers.map(({ channels, pitches, frames }) => channels * pitches * frames));
   const weighing = f32([most], new Float32Array(most).fill(1));
-  const tensors: [string, Tensor][] = [...renamed(hearing.graph), ['audio', audio], ['weighing', weighing]];
+  const others = ear.graph.constants.get('others');
+  const tensors: [string, Tensor][] = [
+    ...renamed(hearing.graph),
+    ...(others ? [['others', others] as [string, Tensor]] : []),
+    ['audio', audio],
+    ['weighing', weighing],
+  ];
   const file = join(folder, 'tensors.raw');
   const bytes = tensors.map(([, { data }]) => Buffer.from(data.buffer, data.byteOffset, data.byteLength));
   writeFileSync(file, Buffer.concat(bytes));

@@ -110,7 +110,10 @@ describe('the page', () => {
         unheard: interval,
         otherwise: interval,
         loss: 1,
-        over: { scalogram: { value: -0.1, low: -0.2, high: 0.1 } },
+        over: {
+          scalogram: { value: -0.1, low: -0.2, high: 0.1 },
+          'untrained 1 half z': { value: 0.3, low: 0.2, high: 0.4 },
+        },
         overOtherwise: { scalogram: { value: 0.1, low: 0, high: 0.2 } },
       },
     ],
@@ -120,7 +123,7 @@ describe('the page', () => {
   it('has a cell for every row and task, with intervals and signs', () => {
     expect(page).toContain('| house: c (half width) | 50.0 % (25.0–75.0) |');
     expect(page).toContain(
-      '| house: c (half width) | house tracks | scalogram | −10.0 (−20.0 to +10.0) | +10.0 (+0.0 to +20.0) |',
+      '| house: c (half width) | house tracks | −10.0 (−20.0 to +10.0) | +10.0 (+0.0 to +20.0) | – | – |',
     );
     expect(page).toContain('| chance | 25.0 % |');
     expect(page).toContain('a/b\\_c, *d*');
