@@ -2,12 +2,19 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, afterEach, expect, it } from 'vitest';
 import { client, runWord, sleep, startDaemon, status } from './helper/daemon.js';
-import type { Client } from './helper/daemon.js';
+import type { Client, Running } from './helper/daemon.js';
 
 const home = mkdtempSync(join(tmpdir(), 'earworm-kept-'));
 afterAll(() => rmSync(home, { recursive: true }));
+const daemons: Running[] = [];
+afterEach(() => Promise.all(daemons.splice(0).map((daemon) => daemon.stop())));
+const begin = async (...args: string[]): Promise<Running> => {
+  const daemon = await startDaemon(['--driver', 'clock', '--home', home, ...args]);
+  daemons.push(daemon);
+  return daemon;
+};
 
 const clip = async (osc: Client): Promise<number> => Number((await status(osc)).clip);
 async function until(what: () => Promise<boolean>, seconds = 60): Promise<void> {
@@ -47,8 +54,8 @@ const refusal = async (osc: Client, address: string, ...args: (number | string)[
 };
 
 it('a clip is undone and redone, kept and loaded, by a daemon and the next one', async () => {
-  const fast = ['--driver', 'clock', '--home', home, '--set', '/clock/tempo=240', '--set', '/clock/bars=1'];
-  const daemon = await startDaemon([...fast, '--set', '/loop/freeze=1', '--set', '/dream/on=0']);
+  const settings = ['/clock/tempo=240', '/clock/bars=1', '/loop/freeze=1', '/dream/on=0'];
+  const daemon = await begin(...settings.flatMap((setting) => ['--set', setting]));
   const osc = await client(daemon.oscPort);
   await until(async () => (await clip(osc)) === 1);
   expect(await refusal(osc, '/dream/undo')).toMatch(/^There is nothing to undo: .*\.$/);
@@ -101,7 +108,7 @@ it('a clip is undone and redone, kept and loaded, by a daemon and the next one',
   osc.stop();
   expect(await daemon.stop()).toBe(0);
 
-  const next = await startDaemon(['--driver', 'clock', '--home', home, '--clip', 'late']);
+  const next = await begin('--clip', 'late');
   const peer = await client(next.oscPort);
   expect(next.output()).toMatch(/ear house .*, the kept clip late\.\n/);
   await until(async () => (await clip(peer)) === 1);
