@@ -111,7 +111,8 @@ export function heard(
 ): Music {
   const loops = all.length / (2 * units);
   const starts = layers.map((_, i) => layers.slice(0, i).reduce((sum, l) => sum + l.channels * l.pitches, 0));
-  const at = (loop: number, unit: number, squares: boolean): number => all[(2 * loop + (squares ? 1 : 0)) * units + unit];
+  const at = (loop: number, unit: number, squares: boolean): number =>
+    all[(2 * loop + (squares ? 1 : 0)) * units + unit];
   const averaged = (first: number, pitches: number, squares: boolean): number => {
     let sum = 0;
     for (let loop = 0; loop < loops; loop++)
@@ -125,9 +126,7 @@ export function heard(
       if (usual) return usual;
       const firsts = Array.from({ length: channels }, (_, c) => starts[i] + c * pitches);
       const mean = firsts.map((first) => averaged(first, pitches, false));
-      const deviation = firsts.map((first, c) =>
-        Math.sqrt(Math.max(0, averaged(first, pitches, true) - mean[c] ** 2)),
-      );
+      const deviation = firsts.map((first, c) => Math.sqrt(Math.max(0, averaged(first, pitches, true) - mean[c] ** 2)));
       return { mean, deviation };
     }),
     of(layer, channel, pitch) {

@@ -20,7 +20,11 @@ function code(): string {
       .map((file) => join(path, file));
   });
   const single = ['../../../src/worker.js', '../../../src/params.js'];
-  return digest(...[...files, ...single.map((file) => fileURLToPath(new URL(file, import.meta.url)))].map((file) => readFileSync(file)));
+  return digest(
+    ...[...files, ...single.map((file) => fileURLToPath(new URL(file, import.meta.url)))].map((file) =>
+      readFileSync(file),
+    ),
+  );
 }
 
 /** @param ears files that the answers depend on as well */
