@@ -46,7 +46,7 @@ const bench: Bench = async (say) => {
       found.ears.push({ ear: name, pieces: real.pieces, loops: real.loops });
       say(`${name}: ${real.loops} loops of ${real.pieces} pieces`);
       /** The listener of one layer; the last one's session is closed. */
-      let [heard, at]: [Listener | undefined, string] = [undefined, ''];
+      const heard: { layer: string; ear?: Listener } = { layer: '' };
       const one = async (aim: Aim, anchor: string, row: string, knobs: Partial<Values>): Promise<Dreamt> => {
         const values = {
           ...initial,
@@ -59,11 +59,13 @@ const bench: Bench = async (say) => {
         };
         const key = { ...of, aim, anchor, knobs, loops: asked.loops, draws: asked.draws };
         const answer = await kept.once(key, async () => {
-          if (at !== aim.layer) await heard?.stop();
-          if (at !== aim.layer) heard = await listener(laid, [aim.layer]);
-          at = aim.layer;
+          if (heard.layer !== aim.layer) {
+            await heard.ear?.stop();
+            heard.ear = await listener(laid, [aim.layer]);
+            heard.layer = aim.layer;
+          }
           return measured(
-            { laid, run: workers.run, music: real, ear: heard!, say },
+            { laid, run: workers.run, music: real, ear: heard.ear!, say },
             aim,
             values,
             of.steps,
@@ -83,7 +85,7 @@ const bench: Bench = async (say) => {
           for (const anchor of asked.anchors)
             for (const { row, knobs } of ablation(initial))
               found.ablation.push({ row, ...(await one(aim, anchor, row, knobs)) });
-      await heard?.stop();
+      await heard.ear?.stop();
     }
     const place = { laid, run: workers.run, say };
     if (asked.parts.includes('rate')) {
@@ -103,7 +105,7 @@ export default bench;
 const ABOUT =
   'Medians. σ: standard deviations of the unit’s channel in real music. survives: gain after a shift of ± 37 ms and noise at −40 dB, less ' +
   'the same of the anchor. control: gain of white noise as loud as the change. percentile: among loops of real music that the ear was not ' +
-  'trained on. flatness: of the change, 1 is white.';
+  'trained on. flatness: of the change, 1 is white. moved: dreams that changed the sound by more than its offset.';
 
 const round = (x: number): number => Number(x.toPrecision(3));
 const middle = <T>(rows: readonly T[], of: (row: T) => number): number => round(median(rows.map(of)));
@@ -118,6 +120,7 @@ function summary({ settings: { ears, anchors }, dreams, ablation: rows }: Dreams
             dreams: part.length,
             start: middle(part, (d) => d.start),
             end: middle(part, (d) => d.end),
+            moved: part.filter((d) => d.moved).length,
             gain: middle(part, (d) => d.gain),
             survives: middle(part, (d) => d.survivingGain),
             control: middle(part, (d) => d.control),
@@ -151,6 +154,7 @@ function verdict(rows: readonly Ablated[]): string {
   const ours = (raw: Ablated): Ablated =>
     rows.find((a) => a.row === 'default' && a.ear === raw.ear && a.unit === raw.unit && a.anchor === raw.anchor)!;
   const survives = round(middle(raws, (raw) => ours(raw).survivingGain) / middle(raws, (raw) => raw.survivingGain));
-  const flat = middle(raws, (raw) => raw.flatness / ours(raw).flatness);
-  return `Against the raw waveform the default has ${survives} times the surviving gain (ratio of medians) and a change ${flat} times less flat (median of ratios).`;
+  const both = raws.filter((raw) => raw.moved && ours(raw).moved);
+  const flat = both.length > 0 ? middle(both, (raw) => raw.flatness / ours(raw).flatness) : 0;
+  return `Against the raw waveform the default has ${survives} times the surviving gain (ratio of medians) and a change ${flat} times less flat (median of ratios over the ${both.length} of ${raws.length} dreams that both moved).`;
 }

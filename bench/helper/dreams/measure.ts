@@ -31,6 +31,8 @@ export interface Measured {
   /** The anchor over the change, and the loudness of the clip, in dB. */
   readonly snr: number;
   readonly level: number;
+  /** Whether the dream changed its clip by anything but its offset: a unit that is silent at the start has no gradient. */
+  readonly moved: boolean;
   readonly stepMs: number;
 }
 
@@ -44,7 +46,15 @@ export interface Place {
 }
 
 const SEED = 1;
+/** RMS of a change that is none, −80 dB: one step changes the clip by −46 dB. */
+const STILL = 1e-4;
 const round = (x: number): number => Number(x.toPrecision(4));
+
+/** RMS about the mean. */
+const swing = (sound: Float32Array): number => {
+  const offset = sound.reduce((sum, x) => sum + x, 0) / sound.length;
+  return rms(sound.map((x) => x - offset));
+};
 
 /** A dream from its anchor on. @returns the clip before and after, on the ear's circle, and the median time of a step */
 export async function dreamt(
@@ -100,5 +110,6 @@ export async function measured(
     level: decibels(rms(after)),
     stepMs,
   };
-  return Object.fromEntries(Object.entries(all).map(([name, x]) => [name, round(x)])) as unknown as Measured;
+  const rounded = Object.fromEntries(Object.entries(all).map(([name, x]) => [name, round(x)]));
+  return { ...rounded, moved: swing(added) > STILL } as unknown as Measured;
 }

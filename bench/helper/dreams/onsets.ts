@@ -11,10 +11,12 @@ const ABOVE = 2;
 const SHARE = 0.1;
 /** Magnitudes are compressed as ln(1 + GAIN · |X|), relative to the mean magnitude: quiet partials count, rustle does not. */
 const GAIN = 1;
+/** A rise that is none: about that of seven bins that double. Noise rustles at 70, tones beat below it. */
+const LEAST = 5;
 
 export interface Onsets {
   readonly perSecond: number;
-  /** The 95th percentile of the flux over its middle: about 1.2 of steady noise, many of a drum. 0 of silence. */
+  /** The 95th percentile of the flux over its middle: about 1.2 of steady noise, many of a drum; below 1 of what stands still. */
   readonly contrast: number;
 }
 
@@ -51,7 +53,6 @@ export function onsets(sound: Float32Array, rate: number): Onsets {
   const frames = rises.length;
   const sorted = rises.toSorted();
   const [middle, high, top] = [sorted[frames >> 1], sorted[Math.floor(0.95 * frames)], sorted[frames - 1]];
-  if (!(top > 1e-6)) return { perSecond: 0, contrast: 0 };
   const near = (f: number, seconds: number): number[] => {
     const reach = Math.round(seconds / HOP);
     return Array.from({ length: 2 * reach + 1 }, (_, i) => rises[(f + i - reach + frames) % frames]);
@@ -59,8 +60,7 @@ export function onsets(sound: Float32Array, rate: number): Onsets {
   const count = Array.from(rises).filter((x, f) => {
     const around = near(f, ROUND);
     const mean = around.reduce((sum, y) => sum + y / around.length, 0);
-    return x === Math.max(...near(f, APART)) && x > ABOVE * mean && x > SHARE * top;
+    return x === Math.max(...near(f, APART)) && x > ABOVE * mean && x > Math.max(SHARE * top, LEAST);
   }).length;
-  // A sound that stands still has hardly any flux: a thousandth of the largest keeps the ratio finite.
-  return { perSecond: (count * rate) / sound.length, contrast: high / Math.max(middle, top / 1000) };
+  return { perSecond: (count * rate) / sound.length, contrast: high / Math.max(middle, LEAST) };
 }
