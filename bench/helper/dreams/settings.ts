@@ -75,7 +75,7 @@ export function ablation(initial: Values): readonly { readonly row: string; read
         const usual = initial[address as keyof Values];
         return [address, usual === 0 || usual === -100 ? value : usual];
       }),
-    ) as Partial<Values>;
+    );
   const shifted = { ...RAW, ...on(SHIFT), ...on(NOISE) };
   const masked = { ...shifted, ...on(MASKS) };
   const pitched = { ...masked, ...on(PITCH) };
