@@ -1,4 +1,5 @@
-// What dreams are worth: how strongly a unit hears them, what survives a shift and noise, and how the change sounds.
+// What dreams are worth: how strongly a unit hears them, what survives a shift and noise, and how the change
+// sounds. Told by its environment what to measure (helper/dreams/settings.ts); stopped, it goes on where it was.
 import { fileURLToPath } from 'node:url';
 import { pathOf, readEar, sheetOf } from '../src/ears/ear.js';
 import { lay } from '../src/ears/lay.js';
@@ -105,14 +106,16 @@ export default bench;
 const ABOUT =
   'Medians. σ: standard deviations of the unit’s channel in real music. survives: gain after a shift of ± 37 ms and noise at −40 dB, less ' +
   'the same of the anchor. control: gain of white noise as loud as the change. percentile: among loops of real music that the ear was not ' +
-  'trained on. flatness: of the change, 1 is white. moved: dreams that changed the sound by more than its offset.';
+  'trained on. flatness and centroid: of the change where there is one, 1 is white. moved: dreams that changed the sound by more than its offset.';
 
 const round = (x: number): number => Number(x.toPrecision(3));
-const middle = <T>(rows: readonly T[], of: (row: T) => number): number => round(median(rows.map(of)));
+const middle = <T>(rows: readonly T[], of: (row: T) => number): number =>
+  rows.length > 0 ? round(median(rows.map(of))) : 0;
 
 function summary({ settings: { ears, anchors }, dreams, ablation: rows }: Dreams): Result['rows'] {
-  const line = (head: object, part: readonly Dreamt[]): Result['rows'] =>
-    part.length === 0
+  const line = (head: object, part: readonly Dreamt[]): Result['rows'] => {
+    const moved = part.filter((d) => d.moved);
+    return part.length === 0
       ? []
       : [
           {
@@ -120,15 +123,16 @@ function summary({ settings: { ears, anchors }, dreams, ablation: rows }: Dreams
             dreams: part.length,
             start: middle(part, (d) => d.start),
             end: middle(part, (d) => d.end),
-            moved: part.filter((d) => d.moved).length,
+            moved: moved.length,
             gain: middle(part, (d) => d.gain),
             survives: middle(part, (d) => d.survivingGain),
             control: middle(part, (d) => d.control),
             percentile: middle(part, (d) => d.percentile),
-            flatness: middle(part, (d) => d.flatness),
-            'centroid Hz': middle(part, (d) => d.centroid),
+            flatness: middle(moved, (d) => d.flatness),
+            'centroid Hz': middle(moved, (d) => d.centroid),
           },
         ];
+  };
   return ears.flatMap((ear) => [
     ...DEPTHS.flatMap((depth) =>
       anchors.flatMap((anchor) =>
@@ -153,8 +157,9 @@ function verdict(rows: readonly Ablated[]): string {
   if (raws.length === 0) return 'No ablation.';
   const ours = (raw: Ablated): Ablated =>
     rows.find((a) => a.row === 'default' && a.ear === raw.ear && a.unit === raw.unit && a.anchor === raw.anchor)!;
-  const survives = round(middle(raws, (raw) => ours(raw).survivingGain) / middle(raws, (raw) => raw.survivingGain));
+  const [theirs, own] = [middle(raws, (raw) => raw.survivingGain), middle(raws, (raw) => ours(raw).survivingGain)];
+  const times = theirs > 0 ? ` (${round(own / theirs)} times)` : '';
   const both = raws.filter((raw) => raw.moved && ours(raw).moved);
   const flat = both.length > 0 ? middle(both, (raw) => raw.flatness / ours(raw).flatness) : 0;
-  return `Against the raw waveform the default has ${survives} times the surviving gain (ratio of medians) and a change ${flat} times less flat (median of ratios over the ${both.length} of ${raws.length} dreams that both moved).`;
+  return `Surviving gain: ${own} σ by default, ${theirs} σ of the raw waveform${times}, medians. The change is ${flat} times less flat, median over the ${both.length} of ${raws.length} dreams that moved both ways.`;
 }
