@@ -1,6 +1,7 @@
 // The documents that are made from tables: path → text. Pure but for reading descriptions and results.
 import { readFileSync } from 'node:fs';
 import * as prettier from 'prettier';
+import { readDreams } from '../bench/helper/dreams/result.js';
 import { commands } from '../src/control/commands.js';
 import { parameterTable } from '../src/control/describe.js';
 import { SUMMARY } from '../src/control/feeds.js';
@@ -12,6 +13,7 @@ import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
 import { readReport } from './conformance/report.js';
 import { curves } from './curves.js';
+import { dreamsPage } from './dreams.js';
 import { resultsPage } from './ear-results.js';
 import { readLearning } from './learning.js';
 import { readProbe } from './probe/result.js';
@@ -53,6 +55,7 @@ const written = (path: string): string => readFileSync(path, 'utf8').split(MADE)
 /** Every generated document. */
 export async function documents(): Promise<Record<string, string>> {
   const { layers } = await describeEar('models', EAR);
+  const dreams = readDreams();
   const names = await presetNames('presets');
   const presets = await Promise.all(
     names.map(async (name) => [name, (await readPreset('presets', name)).about] as const),
@@ -94,6 +97,7 @@ ${table(['name', 'what it is'], presets)}
 `,
     'docs/OPERATORS.md': operatorsPage(readReport()),
     'docs/EARS.md': `${written('docs/EARS.md')}${MADE}\n\n${resultsPage(readLearning(), readProbe())}`,
+    ...(dreams && { 'docs/DREAMS.md': dreamsPage(dreams) }),
     'docs/learning.svg': curves(readLearning()),
   };
 }
