@@ -4,10 +4,10 @@ import type { Values } from '../params.js';
 import type { DreamState, Finished } from '../messages.js';
 import { generator } from '../random.js';
 import { Refused } from '../refused.js';
-import { ascend } from './ascent.js';
 import type { Climbed } from './climb.js';
 import { compiler } from './compiler.js';
 import type { Hearing } from './goals.js';
+import { mover } from './mover.js';
 import { targets } from './targets.js';
 import type { Targets } from './targets.js';
 import { draw } from './transforms.js';
@@ -52,6 +52,8 @@ export interface Dream {
 
 /** Samples that all threads see. */
 const shared = (length: number): Float32Array => new Float32Array(new SharedArrayBuffer(4 * length));
+/** Beside the numbers of the copies: what the chance of the step itself is drawn from. */
+const CHANCE = -1;
 const sceneOf = ({ rate, samples, frames, rows }: Circle): Scene => ({ rate, samples, frames, rows });
 
 /**
@@ -68,7 +70,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   let compiled = compiler(circle.hearing);
 
   let clip = shared(circle.samples);
-  let velocity: Float32Array = new Float32Array(circle.samples);
+  const moving = mover(circle.samples);
   let anchor: Float32Array = new Float32Array(circle.samples);
   let gradients: Float32Array[] = [];
   /** What the ear cannot hear: of the clip, and of its anchor. */
@@ -85,7 +87,6 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     const kept = resample(clip, circle.samples);
     clip = shared(circle.samples);
     clip.set(kept);
-    velocity = new Float32Array(circle.samples);
     gradients = [];
     anchor = resample(anchor, circle.samples);
     high = resample(high, Math.round(seconds * rate));
@@ -114,6 +115,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   const settle = async (): Promise<void> => {
     await settleLength();
     await settleAnchor();
+    await moving.settle(values, clip, circle.rate);
   };
 
   /** One gradient per copy, each written by a thread; none when nothing is asked for. */
@@ -140,7 +142,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   const reset = (): void => {
     clip.set(anchor);
     high.set(anchorHigh);
-    velocity.fill(0);
+    moving.adopt(clip);
   };
 
   // A dream that goes on from an earlier one has a clip, whatever became of its anchor.
@@ -151,6 +153,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   if (from) {
     clip.set(resample(from.clip, clip.length));
     high.set(resample(from.high, high.length));
+    moving.adopt(clip);
   }
 
   return {
@@ -163,12 +166,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       const copies = await climb(targets(values, circle.hearing.layers, circle.frames, circle.hearing.notes));
       score = copies.reduce((sum, copy) => sum + copy.score / copies.length, 0);
       const pull = values['/anchor/pull'];
-      const good = ascend({ clip, velocity, anchor }, gradients, {
-        rate: fromDecibels(values['/dream/rate']),
-        momentum: values['/dream/momentum'],
-        pull,
-        level: fromDecibels(values['/dream/level']),
-      });
+      const good = moving.step(clip, anchor, gradients, values, generator(seed, step, CHANCE));
       if (!good) log(`step ${step} was not a number; the clip stays as it was`);
       if (pull > 0) for (let n = 0; n < high.length; n++) high[n] += pull * (anchorHigh[n] - high[n]);
       step++;

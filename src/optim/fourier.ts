@@ -98,7 +98,8 @@ function directly(kiss: Kiss, length: number): Plan {
   const back = kiss._kiss_fftr_alloc(length, 1, 0, 0);
   const samples = kiss._malloc(4 * length);
   const spectrum = kiss._malloc(4 * size);
-  const view = (address: number, count: number): Float32Array => kiss.HEAPF32.subarray(address / 4, address / 4 + count);
+  const view = (address: number, count: number): Float32Array =>
+    kiss.HEAPF32.subarray(address / 4, address / 4 + count);
   return {
     forward(circle, into) {
       kiss.HEAPF32.set(circle, samples / 4);

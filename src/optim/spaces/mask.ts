@@ -82,6 +82,9 @@ export function mask({ fourier, samples, rate }: Place): Space {
       const rate = scale * rms(change);
       let reach = scale;
       let difference = change;
+      // How much louder the change becomes, in dB, where the reach does by one: found on the way (secants).
+      let slope = 1;
+      let last: { readonly reach: number; readonly loud: number } | undefined;
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         for (let i = 0; i < size; i++) {
           moved[i] = Math.exp(Math.min(MOST, Math.max(LEAST, Math.log(gains[i]) + reach * direction[i])));
@@ -90,7 +93,9 @@ export function mask({ fourier, samples, rate }: Place): Space {
         difference = heard();
         const loud = rms(difference);
         if (!(loud > 0) || Math.abs(loud / rate - 1) < NEAR) break;
-        reach *= Math.min(4, rate / loud);
+        if (last) slope = Math.min(4, Math.max(0.25, Math.log(loud / last.loud) / Math.log(reach / last.reach)));
+        last = { reach, loud };
+        reach = Math.min(1e30, reach * (rate / loud) ** (1 / slope));
       }
       gains.set(moved);
       for (let n = 0; n < into.length; n++) into[n] += difference[n];
