@@ -15,7 +15,8 @@ const ATTEMPTS = 5;
 
 /**
  * Coordinates [frames × bands]: logarithms of gains on the STFT of a base, which is the clip as it was adopted. Between
- * the centres of bands, gains are interpolated. Three transforms per step and more where gains move far: 13 to 20 ms for four seconds at 44.1 kHz.
+ * the centres of bands, gains are interpolated. Three transforms per step, and more where gains move far: 13 to
+ * 20 ms for four seconds at 44.1 kHz.
  */
 export function mask({ fourier, samples, rate }: Place): Space {
   const window = windowFor(rate);
