@@ -42,7 +42,6 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/dream/hush': linear({ min: 0, max: 1, initial: 0, doc: 'How much the sound as a whole is held down, for ears that hear a scalogram.' }),
   '/dream/dark': linear({ min: 0, max: 1, initial: 0, doc: 'How much the upper half of the pitches is held down, for ears that hear a scalogram.' }),
   '/dream/budget': linear({ min: 0, max: 60, initial: 0, unit: 'dB', doc: 'How far the change stays below the anchor (signal to noise); 0 is no limit.' }),
-  '/dream/width': linear({ min: 0, max: 1, initial: 0, doc: 'Stereo: above 0 the same goal is dreamt twice, and the two drift apart.' }),
   '/dream/level': linear({ min: -60, max: -6, initial: -20, unit: 'dB', doc: 'Loudness (RMS) that the dream does not exceed, unless its anchor does.' }),
 
   '/style/weight': linear({ min: -1, max: 1, initial: 0, doc: 'How much the dream takes on the texture of the style clip; below 0 it leaves it.' }),

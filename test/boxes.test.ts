@@ -84,7 +84,7 @@ describe('a target that wanders', () => {
 describe('what surrounds a target', () => {
   const set: Values = {
     ...values,
-    '/target/1/channel': 0.34,
+    '/target/1/channel': 1 / 3,
     '/target/1/channel/width': 0,
     '/target/1/time': 0.5,
     '/target/1/time/width': 0.25,

@@ -9,7 +9,7 @@ import { disturbed, noise, noised, percentile, survival, turned } from '../bench
 import { ablation, settings } from '../bench/helper/dreams/settings.js';
 import { centroid, flatness, welch } from '../bench/helper/dreams/spectrum.js';
 import { rms } from '../src/clip.js';
-import { targets } from '../src/optim/targets.js';
+import { boxOf } from '../src/optim/goals/boxes.js';
 import { initialValues, paramsFor } from '../src/params.js';
 import { generator } from '../src/random.js';
 
@@ -97,7 +97,7 @@ describe('what is dreamt', () => {
   it('is one unit of the box that the knobs make', () => {
     const initial = initialValues(paramsFor(layers.map(({ name }) => name)));
     const aim = { depth: 'shallow', layer: 'l2', channel: 2, pitch: 3 } as const;
-    const [box] = targets({ ...initial, ...knobsOf(aim, layers[2]) }, layers, 8).boxes;
+    const box = boxOf({ ...initial, ...knobsOf(aim, layers[2]) }, 1, layers[2], 8, 0, 1);
     expect([...box.channel].map((x) => Math.round(1000 * x) + 0)).toEqual([0, 0, 1000, 0]);
     expect([...box.pitch].map((x) => Math.round(1000 * x) + 0)).toEqual([0, 0, 0, 1000, 0]);
   });

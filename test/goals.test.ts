@@ -12,7 +12,9 @@ import { compiler } from '../src/optim/compiler.js';
 import { ascentGraph, feedsOf, planOf, referenceGraph } from '../src/optim/goals.js';
 import type { Asked, Hearing } from '../src/optim/goals.js';
 import { layerOf, scaleOf } from '../src/optim/goals/goal.js';
+import { motion } from '../src/optim/motion.js';
 import { refer } from '../src/optim/refer.js';
+import { waveform } from '../src/optim/spaces/waveform.js';
 import { draw } from '../src/optim/transforms.js';
 import type { Scene } from '../src/optim/transforms.js';
 import { fromDecibels, initialValues, paramsFor } from '../src/params.js';
@@ -64,7 +66,8 @@ async function dream(on: Ground, over: Partial<Values>, steps: number, start?: F
   await known?.stop();
   const ascent = compiler(hearing).ascent(plan);
   const session = await open(ascentGraph(hearing, plan).graph);
-  const climber = { clip, velocity: new Float32Array(clip.length), anchor: new Float32Array(clip.length) };
+  const still = new Float32Array(clip.length);
+  const climber = { clip, anchor: still, space: waveform({ samples: clip.length }), motion: motion(clip.length) };
   const gradients = [new Float32Array(clip.length), new Float32Array(clip.length)];
   const scores: number[] = [];
   for (let step = 0; step < steps; step++) {
@@ -76,7 +79,10 @@ async function dream(on: Ground, over: Partial<Values>, steps: number, start?: F
       score += (await climb(session, task, () => 0)).score / gradients.length;
     }
     scores.push(score);
-    ascend(climber, gradients, { rate: fromDecibels(values['/dream/rate']), momentum: 0, pull: 0, level: 0.1 });
+    ascend(climber, gradients, {
+      ...{ step: 'momentum', momentum: 0, chance: 0, random: generator(1), pull: 0, denoise: 0, budget: 0 },
+      ...{ rate: fromDecibels(values['/dream/rate']), level: 0.1 },
+    });
   }
   await session.stop();
   return { scores, clip, gradients };

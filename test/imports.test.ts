@@ -36,6 +36,7 @@ const DOORS: Record<string, string[]> = {
   'node-web-audio-api': ['engine/web-audio'],
   piscina: ['optim/pool'],
   osc: ['control/packet'],
+  '@echogarden/kissfft-wasm': ['optim/fourier'],
   'onnxruntime-node': ['graph/session'],
   'onnx-buf': ['graph/onnx'],
   '@bufbuild/protobuf': ['graph/onnx'],

@@ -2,18 +2,38 @@
 import { describe, expect, it } from 'vitest';
 import { rms } from '../src/clip.js';
 import { ascend } from '../src/optim/ascent.js';
+import type { Climber, StepSize } from '../src/optim/ascent.js';
+import { motion } from '../src/optim/motion.js';
+import { waveform } from '../src/optim/spaces/waveform.js';
 import { copy, draw, maskOf, turnBack, turnRows } from '../src/optim/transforms.js';
 import type { Draw, Scene } from '../src/optim/transforms.js';
 import { initialValues, paramsFor } from '../src/params.js';
 import type { Values } from '../src/params.js';
 import { generator } from '../src/random.js';
 
-const sum = (x: Float32Array): number => x.reduce((a, b) => a + b, 0);
 const values = initialValues(paramsFor(['note']));
+/** A step of the waveform without any extras. */
+const plainly = {
+  step: 'momentum',
+  momentum: 0,
+  chance: 0,
+  random: generator(1),
+  pull: 0,
+  denoise: 0,
+  budget: 0,
+} as const;
+const climber = (clip: Float32Array): Climber => ({
+  clip,
+  anchor: new Float32Array(clip.length),
+  space: waveform({ samples: clip.length }),
+  motion: motion(clip.length),
+});
+const sum = (x: Float32Array): number => x.reduce((a, b) => a + b, 0);
 
 describe('a copy', () => {
   const scene: Scene = { rate: 22050, samples: 1000, frames: 10, rows: 6 };
-  const still: Draw = { shift: 0, noise: 0, seed: 1, time: { start: 0, length: 0 }, pitch: { start: 0, length: 0 } };
+  const nowhere = { start: 0, length: 0 };
+  const still: Draw = { shift: 0, noise: 0, seed: 1, time: nowhere, pitch: nowhere, wow: { depth: 0, phase: 0 } };
   const clip = Float32Array.from({ length: 1000 }, (_, n) => n);
 
   it('is turned, and its gradient turned back', () => {
@@ -62,34 +82,30 @@ describe('a copy', () => {
 });
 
 describe('one step upwards', () => {
-  const size = { rate: 0.01, momentum: 0, pull: 0, level: 1 };
-  const make = (fill = 0): { clip: Float32Array; velocity: Float32Array; anchor: Float32Array } => ({
-    clip: new Float32Array(100).fill(fill),
-    velocity: new Float32Array(100),
-    anchor: new Float32Array(100),
-  });
+  const size: StepSize = { ...plainly, rate: 0.01, level: 1 };
+  const make = (fill = 0): Climber => climber(new Float32Array(100).fill(fill));
   const wave = Float32Array.from({ length: 100 }, (_, n) => Math.sin((2 * Math.PI * n) / 10));
 
   it('changes the clip by its rate, however steep the gradient', () => {
     for (const steepness of [1e-6, 1, 1e6]) {
-      const climber = make();
-      expect(ascend(climber, [wave.map((x) => x * steepness)], size)).toBe(true);
-      expect(rms(climber.clip)).toBeCloseTo(0.01, 6);
+      const moved = make();
+      expect(ascend(moved, [wave.map((x) => x * steepness)], size)).toBe(true);
+      expect(rms(moved.clip)).toBeCloseTo(0.01, 6);
     }
   });
 
   it('is pulled to its anchor, alone when there is nothing to climb', () => {
-    const climber = make();
-    climber.anchor.set(wave);
-    expect(ascend(climber, [], { ...size, pull: 0.25 })).toBe(true);
-    expect(climber.clip[2]).toBeCloseTo(0.25 * wave[2], 6);
+    const moved = make();
+    moved.anchor.set(wave);
+    expect(ascend(moved, [], { ...size, pull: 0.25 })).toBe(true);
+    expect(moved.clip[2]).toBeCloseTo(0.25 * wave[2], 6);
   });
 
   it('leaves no DC and holds its level', () => {
-    const climber = make(0.3);
-    ascend(climber, [wave], { ...size, rate: 1, level: 0.1 });
-    expect(Math.abs(sum(climber.clip))).toBeLessThan(1e-4);
-    expect(rms(climber.clip)).toBeCloseTo(0.1, 5);
+    const moved = make(0.3);
+    ascend(moved, [wave], { ...size, rate: 1, level: 0.1 });
+    expect(Math.abs(sum(moved.clip))).toBeLessThan(1e-4);
+    expect(rms(moved.clip)).toBeCloseTo(0.1, 5);
   });
 
   it('does not depend on which copy was first done, only on their order', () => {
@@ -103,10 +119,10 @@ describe('one step upwards', () => {
 
   it('stays where it is when the gradient is not a number', () => {
     for (const bad of [NaN, Infinity]) {
-      const climber = make();
-      climber.clip.set(wave);
-      expect(ascend(climber, [wave.map((x, n) => (n === 5 ? bad : x))], size)).toBe(false);
-      expect(climber.clip).toEqual(wave);
+      const moved = make();
+      moved.clip.set(wave);
+      expect(ascend(moved, [wave.map((x, n) => (n === 5 ? bad : x))], size)).toBe(false);
+      expect(moved.clip).toEqual(wave);
     }
   });
 });

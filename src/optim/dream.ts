@@ -4,12 +4,12 @@ import type { Values } from '../params.js';
 import type { DreamState, Finished } from '../messages.js';
 import { generator } from '../random.js';
 import { Refused } from '../refused.js';
-import { ascend } from './ascent.js';
 import type { Climbed } from './climb.js';
 import { compiler } from './compiler.js';
 import type { Hearing } from './goals.js';
 import { asking } from './asking.js';
 import type { Ground } from './asking.js';
+import { mover } from './mover.js';
 import { draw } from './transforms.js';
 import type { Scene } from './transforms.js';
 import type { Run } from './work.js';
@@ -56,6 +56,8 @@ export interface Dream {
 
 /** Samples that all threads see. */
 const shared = (length: number): Float32Array => new Float32Array(new SharedArrayBuffer(4 * length));
+/** Beside the numbers of the copies: what the chance of the step itself is drawn from. */
+const CHANCE = -1;
 const sceneOf = ({ rate, samples, frames, rows }: Circle): Scene => ({ rate, samples, frames, rows });
 
 /**
@@ -72,7 +74,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   let compiled = compiler(circle.hearing);
 
   let clip = shared(circle.samples);
-  let velocity: Float32Array = new Float32Array(circle.samples);
+  const moving = mover(circle.samples);
   let anchor: Float32Array = new Float32Array(circle.samples);
   let gradients: Float32Array[] = [];
   /** What the ear cannot hear: of the clip, and of its anchor. */
@@ -89,7 +91,6 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     const kept = resample(clip, circle.samples);
     clip = shared(circle.samples);
     clip.set(kept);
-    velocity = new Float32Array(circle.samples);
     gradients = [];
     anchor = resample(anchor, circle.samples);
     high = resample(high, Math.round(seconds * rate));
@@ -134,7 +135,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   function goOn(state: DreamState): void {
     clip.set(resample(state.clip, clip.length));
     high.set(resample(state.high, high.length));
-    velocity.fill(0);
+    moving.adopt(clip);
     step = state.step;
     restored = undefined;
   }
@@ -146,6 +147,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       if (!(error instanceof Refused)) throw error;
       refused('/style/clip', error.message);
     });
+    await moving.settle(values, clip, circle.rate);
     if (restored) goOn(restored);
   };
 
@@ -175,7 +177,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   const reset = (): void => {
     clip.set(anchor);
     high.set(anchorHigh);
-    velocity.fill(0);
+    moving.adopt(clip);
     restored = undefined;
   };
 
@@ -197,12 +199,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       const copies = await climb();
       score = copies.reduce((sum, copy) => sum + copy.score / copies.length, 0);
       const pull = values['/anchor/pull'];
-      const good = ascend({ clip, velocity, anchor }, gradients, {
-        rate: fromDecibels(values['/dream/rate']),
-        momentum: values['/dream/momentum'],
-        pull,
-        level: fromDecibels(values['/dream/level']),
-      });
+      const good = moving.step(clip, anchor, gradients, values, generator(seed, step, CHANCE));
       if (!good) log(`step ${step} was not a number; the clip stays as it was`);
       if (pull > 0) for (let n = 0; n < high.length; n++) high[n] += pull * (anchorHigh[n] - high[n]);
       step++;

@@ -1,8 +1,10 @@
-// What the clip must survive while it is raised: shift, noise, silenced bands of time and pitch. Pure; chance is passed in.
+// What the clip must survive while it is raised: shift, noise, wavering pitch, silenced bands of time and pitch. Pure;
+// chance is passed in.
 import { around } from '../clip.js';
 import { fromDecibels } from '../params.js';
 import type { Values } from '../params.js';
 import type { Random } from '../random.js';
+import { waver, waverBack } from './waver.js';
 
 /** A band of silence on an axis: from `start`, `length` long, round the end if it must. */
 export interface Band {
@@ -19,6 +21,13 @@ export interface Draw {
   readonly seed: number;
   readonly time: Band;
   readonly pitch: Band;
+  readonly wow: Wow;
+}
+
+/** A tape that runs faster and slower, once round the circle: how many samples it gets ahead, and where it begins. */
+export interface Wow {
+  readonly depth: number;
+  readonly phase: number;
 }
 
 export interface Scene {
@@ -42,31 +51,40 @@ export function draw(values: Values, scene: Scene, random: Random): Draw {
     seed: Math.floor(random() * 2 ** 31),
     time: band(values['/dream/mask/time'], scene.frames),
     pitch: band(values['/dream/mask/pitch'], scene.rows),
+    // The speed is the derivative of the displacement: highest at the share of a pitch that is so many cents higher.
+    wow: {
+      depth: ((2 ** (values['/dream/pitchshift'] / 1200) - 1) * scene.samples) / (2 * Math.PI),
+      phase: 2 * Math.PI * random(),
+    },
   };
 }
 
-/** The copy: the clip turned by `shift`, with noise. */
-export function copy(clip: Float32Array, { shift, noise }: Draw, random: Random, into: Float32Array): void {
-  into.set(clip.subarray(shift));
-  into.set(clip.subarray(0, shift), clip.length - shift);
+/** The copy: the clip turned by `shift`, wavering, with noise. */
+export function copy(clip: Float32Array, { shift, noise, wow }: Draw, random: Random, into: Float32Array): void {
+  if (wow.depth > 0) waver(clip, shift, wow, into);
+  else {
+    into.set(clip.subarray(shift));
+    into.set(clip.subarray(0, shift), clip.length - shift);
+  }
   // Three uniform numbers are near enough to a normal one: variance 3/12, so twice their sum has variance 1.
   for (let n = 0; n < into.length; n++) into[n] += noise * 2 * (random() + random() + random() - 1.5);
 }
 
-/** Turns a copy's gradient back to where the clip is. */
-export function turnBack(gradient: Float32Array, { shift }: Draw, into: Float32Array): void {
+/** Turns a copy's gradient back to where the clip is: the adjoint of `copy`. */
+export function turnBack(gradient: Float32Array, { shift, wow }: Draw, into: Float32Array): void {
+  if (wow.depth > 0) return waverBack(gradient, shift, wow, into);
   into.set(gradient.subarray(gradient.length - shift));
   into.set(gradient.subarray(0, gradient.length - shift), shift);
 }
 
 /** A copy of rows of frames, moved with the copy of the clip: a target stays where it is. @param hop samples per frame */
-export function turnRows(rows: Float32Array, frames: number, { shift }: Draw, hop: number): Float32Array {
-  const by = Math.round(shift / hop) % frames;
+export function turnRows(rows: Float32Array, frames: number, { shift, wow }: Draw, hop: number): Float32Array {
+  const turn = (2 * Math.PI) / frames;
+  const from = Int32Array.from({ length: frames }, (_, f) =>
+    around(f + Math.round((shift + wow.depth * Math.sin(turn * f + wow.phase)) / hop), frames),
+  );
   const turned = new Float32Array(rows.length);
-  for (let at = 0; at < rows.length; at += frames) {
-    turned.set(rows.subarray(at + by, at + frames), at);
-    turned.set(rows.subarray(at, at + by), at + frames - by);
-  }
+  for (let at = 0; at < rows.length; at += frames) for (let f = 0; f < frames; f++) turned[at + f] = rows[at + from[f]];
   return turned;
 }
 
