@@ -131,7 +131,7 @@ def hear(x, weights, architecture, last):
 
 def surprise(z, c, weights):
     """-ln p of the true future, four frames on and then sixteen, among moments of other music."""
-    stride, (count, width) = z.shape[3] // c.shape[3], weights["others"].shape
+    stride, width = z.shape[3] // c.shape[3], weights["others"].shape[1]
     expected = (weights["predictor"][:, :, 0, 0] @ c[0, :, 0]).view(-1, width, c.shape[3]) / width**0.5
     at = stride * (torch.arange(c.shape[3])[None] + 1) + stride + torch.arange(len(expected))[:, None]
     right = (expected * z[0, :, 0][:, at % z.shape[3]].transpose(0, 1)).sum(1)

@@ -18,11 +18,11 @@ encoder's last one, averaged over the window. Beside them the untrained ear of t
 a net of the same shape that was told the answers from the start. Windows of 5.2 s do not overlap. Made by
 \`npm run probe\`.
 
-What the tables say: training puts in plain sight what an untrained ear of the same shape has not, on every task. Where
-recordings are parted, so that a source must be known by its manner, trained ears are well ahead of the scalogram too, each on
-its own music most. Which of 15 tracks a window is of, parted only in time, the mean scalogram tells as well as the best ear:
-a track is its mixture, loudness and tuning, and just these the ears were taught to disregard. **c** is behind **z** there for
-the same reason: it is what helps to tell the future, one frame of it, and not an average of all that sounded.
+What the tables say: ears that were trained with \`cpc\` hold in plain sight what an untrained ear of the same shape does not,
+on every task. Where recordings are parted, so that a source must be known by its manner, **z** is well ahead of the scalogram
+too, most of all on the ear's own music. Which track a window is of, parted only in time, the mean scalogram tells as well as
+the best ear. We take it that a track is known by its mixture, loudness and tuning, which the ears were taught to disregard,
+and that **c** is behind **z** because it is one frame of what helps to tell the future, no average of all that sounded.
 
 ${probePage(probed)}
 `;

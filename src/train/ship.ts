@@ -46,23 +46,26 @@ export async function ship(onnx: string, weights: ReadonlyMap<string, Tensor>, s
   const { course, taught, held, head, log } = story;
   const { width, loss, step, minutes } = head;
   const { architecture } = course;
-  const known = await norms(architecture, weights, loops(taught));
+  const music = loops(taught);
+  const known = await norms(architecture, weights, music);
   const layers = layersOf(architecture);
-  const values = ['scalogram', ...layers.map((layer) => layer.name), SURPRISE];
+  const whole = [
+    { name: 'scalogram', channels: 1, pitches: BINS },
+    ...layers.map(({ name, channels, pitches }) => ({ name, channels, pitches })),
+    { name: SURPRISE, channels: 1, pitches: 1 },
+  ];
   const [deepest] = layers.slice(2 * architecture.encoder.length - 1);
   const plain = fromScalogram(architecture, weights, known, [BATCH, LOOP]);
   const futures = {
     how: course.contrast,
     predictor: weights.get(PREDICTOR)!,
-    others: await moments(plain, deepest.name, loops(taught), OTHERS),
+    others: await moments(plain, deepest.name, music, OTHERS),
   };
-  const whole = fromScalogram(architecture, weights, known, [BATCH, LOOP], futures);
-  const measured = await statistics(whole, values, loops(held));
-  const shape = (value: string): { channels: number; pitches: number } => {
-    if (value === SURPRISE) return { channels: 1, pitches: 1 };
-    const { channels, pitches } = layers.find((layer) => layer.name === value) ?? { channels: 1, pitches: BINS };
-    return { channels, pitches };
-  };
+  const measured = await statistics(
+    fromScalogram(architecture, weights, known, [BATCH, LOOP], futures),
+    whole.map(({ name }) => name),
+    loops(held),
+  );
   const examined = log.filter((row) => row.held);
   const [first, last] = [examined.at(0)?.held, examined.at(-1)?.held];
   const sheet: Sheet = {
@@ -73,7 +76,7 @@ export async function ship(onnx: string, weights: ReadonlyMap<string, Tensor>, s
     input: 'audio',
     samples: 'samples',
     front: 'constant-q',
-    layers: values.map((value, i) => ({ name: value, value, ...shape(value), ...measured[i] })),
+    layers: whole.map(({ name, ...shape }, i) => ({ name, value: name, ...shape, ...measured[i] })),
     mask: 'scalogram',
     preset: 'immersion',
     statistics: `${held.length} pieces that it was not trained on, as 4 s loops`,
