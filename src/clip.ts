@@ -30,5 +30,16 @@ export function peak(samples: Float32Array): number {
   return most;
 }
 
+/** The mean of sounds of one length. */
+export const mixed = (sounds: readonly Float32Array[]): Float32Array =>
+  sounds[0].map((_, n) => sounds.reduce((sum, sound) => sum + sound[n], 0) / sounds.length);
+
+/** Left and right, each moved towards their middle: 0 is the middle on both sides, 1 is as they are. One sound stays. */
+export function spread(sounds: readonly Float32Array[], width: number): readonly Float32Array[] {
+  if (sounds.length < 2 || width === 1) return sounds;
+  const middle = mixed(sounds);
+  return sounds.map((sound) => sound.map((x, n) => middle[n] + width * (x - middle[n])));
+}
+
 /** Position on a circle of `length`, for any whole `index`. */
 export const around = (index: number, length: number): number => ((index % length) + length) % length;

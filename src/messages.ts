@@ -67,13 +67,19 @@ export type FromHost =
   | { readonly kind: 'log'; readonly line: string }
   | { readonly kind: 'failed'; readonly sentence: string };
 
-/** The dream's own state, small enough to keep in the main process: a new dreamer goes on from it. */
-export interface DreamState {
+/** One side of a dream. */
+export interface DreamSide {
   /** The clip on the ear's circle. */
   readonly clip: Float32Array;
   /** What the ear cannot hear of the anchor, at the engine's rate. */
   readonly high: Float32Array;
+}
+
+/** The dream's own state, small enough to keep in the main process: a new dreamer goes on from it. */
+export interface DreamState extends DreamSide {
   readonly step: number;
+  /** The right side, of a dream that has width; the left is the state's own. */
+  readonly right?: DreamSide | undefined;
 }
 
 /** A finished clip, with what the ear hears in it. The main process gives it its number. */

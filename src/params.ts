@@ -30,6 +30,7 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/dream/tilt': linear({ min: 0, max: 2, initial: 1, doc: 'How much more low frequencies change than high ones in the spectrum: 1/f to this power.' }),
   '/dream/floor': exponential({ min: 20, max: 2000, initial: 100, unit: 'Hz', doc: 'Below it the spectrum does not tilt any more.' }),
   '/dream/balance': linear({ min: 0, max: 1, initial: 0, doc: 'How evenly a step is spread over the bands of the ear, so that high ones do not win.' }),
+  '/dream/leak': linear({ min: 0, max: 1, initial: 0.1, doc: 'How much units that are shut have their say in the direction of a step, so that a dream begins where they hear nothing.' }),
   '/dream/copies': whole({ min: 1, max: 8, initial: 2, unit: 'copies', doc: 'Shifted, masked and noisy copies of the clip that one step averages.' }),
   '/dream/shift': linear({ min: 0, max: 500, initial: 20, unit: 'ms', doc: 'Largest random shift of a copy in time, so that the dream does not live on exact samples.' }),
   '/dream/noise': linear({ min: -100, max: -20, initial: -50, unit: 'dB', doc: 'Noise (RMS) in every copy that the dream must survive.' }),
@@ -41,6 +42,7 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/dream/quiet': linear({ min: 0, max: 1, initial: 0, doc: 'How much everything else in the targeted layers is held down.' }),
   '/dream/hush': linear({ min: 0, max: 1, initial: 0, doc: 'How much the sound as a whole is held down, for ears that hear a scalogram.' }),
   '/dream/dark': linear({ min: 0, max: 1, initial: 0, doc: 'How much the upper half of the pitches is held down, for ears that hear a scalogram.' }),
+  '/dream/width': linear({ min: 0, max: 1, initial: 0, doc: 'How wide the dream is: above 0 two dreams of the same goal go on, one to the left and one to the right, each with half of the copies.' }),
   '/dream/budget': linear({ min: 0, max: 60, initial: 0, unit: 'dB', doc: 'How far the change stays below the anchor (signal to noise); 0 is no limit.' }),
   '/dream/level': linear({ min: -60, max: -6, initial: -20, unit: 'dB', doc: 'Loudness (RMS) that the dream does not exceed, unless its anchor does.' }),
 

@@ -1,7 +1,7 @@
 // A thread of the dreamer: climbs copies, finishes clips, prepares anchors. Everything it starts is awaited before it
 // returns: between tasks the thread sleeps and nothing goes on.
 import { readFile, stat } from 'node:fs/promises';
-import { rms } from './clip.js';
+import { mixed, rms, spread } from './clip.js';
 import { above, layOn } from './engine/anchor.js';
 import { resampleCircle } from './engine/resample.js';
 import { decode, equalise } from './engine/web-audio.js';
@@ -36,6 +36,9 @@ async function session({ key, ...parts }: Compiled, provider: Provider): Promise
 /** RMS of the noise that a dream starts from, at 0 dB. */
 const NOISE = 0.01;
 
+/** Beside the seed: what the noise of the right side is drawn from. */
+const RIGHT = 1;
+
 /** Bytes of a sound file that are read at most: an hour of stereo, compressed. */
 const LARGEST = 200 * 2 ** 20;
 
@@ -50,29 +53,32 @@ async function readSound(path: string): Promise<Uint8Array> {
   return readFile(path).catch(() => Promise.reject(new Refused(`${path} may not be read.`)));
 }
 
-async function anchor({ source, fit, gain, seed, samples, length, rate }: AnchorTask): Promise<Anchor> {
+async function anchor({ source, fit, gain, seed, side, samples, length, rate }: AnchorTask): Promise<Anchor> {
   if (source === 'silence') return { heard: new Float32Array(samples), high: new Float32Array(length) };
   if (source === 'noise') {
-    const random = generator(seed);
+    const random = side === 'right' ? generator(seed, RIGHT) : generator(seed);
     const heard = Float32Array.from({ length: samples }, () => random() + random() + random() - 1.5);
     const scale = (gain * NOISE) / rms(heard);
     return { heard: heard.map((x) => x * scale), high: new Float32Array(length) };
   }
-  const sound = layOn(await decode(await readSound(source), rate, source), length, rate, fit).map((x) => x * gain);
+  const decoded = await decode(await readSound(source), rate, source, side);
+  const sound = layOn(decoded, length, rate, fit).map((x) => x * gain);
   const heard = resampleCircle(sound, samples);
   return { heard, high: above(sound, heard) };
 }
 
-async function finish({ clip, high, rate, tone, listening }: FinishTask, provider: Provider): Promise<FinishedSound> {
+async function finish({ sides, width, rate, tone, listening }: FinishTask, provider: Provider): Promise<FinishedSound> {
   const ear = await session(listening, provider);
-  const heard = await ear.run({ [listening.input]: f32([1, clip.length], clip) });
-  const sound = resampleCircle(clip, high.length).map((x, n) => x + high[n]);
+  const middle = mixed(sides.map(({ clip }) => clip));
+  const heard = await ear.run({ [listening.input]: f32([1, middle.length], middle) });
   const activity = listening.outputs.map((name) => Float32Array.from(heard[name].data as Float32Array));
+  const sounds = sides.map(({ clip, high }) => resampleCircle(clip, high.length).map((x, n) => x + high[n]));
+  const channels = spread(sounds, width);
   try {
-    return { samples: await equalise(sound, rate, tone), activity };
+    return { channels: await Promise.all(channels.map((sound) => equalise(sound, rate, tone))), activity };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { samples: sound, activity, untoned: error.message };
+    return { channels, activity, untoned: error.message };
   }
 }
 

@@ -9,6 +9,7 @@ import { openDream } from '../src/optim/dream.js';
 import type { Circle, Dream } from '../src/optim/dream.js';
 import { copy, turnBack } from '../src/optim/transforms.js';
 import type { ClimbTask } from '../src/optim/climb.js';
+import type { DreamState } from '../src/messages.js';
 import type { AnchorTask, Run } from '../src/optim/work.js';
 import { fromDecibels, initialValues, paramsFor } from '../src/params.js';
 import type { Values } from '../src/params.js';
@@ -32,14 +33,14 @@ const hear = async (seconds: number): Promise<Circle> => {
 /** Threads that find the copy itself worth raising: what is loud becomes louder. */
 const run = ((kind: string, task: unknown) => {
   if (kind === 'anchor') {
-    const { samples, length, seed } = task as AnchorTask;
-    const random = generator(seed);
+    const { samples, length, seed, side } = task as AnchorTask;
+    const random = generator(seed, side === 'right' ? 1 : 0);
     return Promise.resolve({
       heard: Float32Array.from({ length: samples }, () => 0.03 * (random() - 0.5)),
       high: new Float32Array(length),
     });
   }
-  if (kind === 'finish') return Promise.resolve({ samples: new Float32Array(0), activity: [] });
+  if (kind === 'finish') return Promise.resolve({ channels: [], activity: [] });
   const { clip, draw, gradient } = task as ClimbTask;
   const sound = new Float32Array(clip.length);
   copy(clip, draw, generator(draw.seed), sound);
@@ -76,6 +77,8 @@ async function turned(steps: number, seed: number): Promise<{ levels: number[]; 
     '/dream/tilt': [0, 1, 2],
     '/dream/floor': [20, 2000],
     '/dream/level': [-60, -20, -6],
+    '/dream/width': [0, 0, 0.5, 1],
+    '/dream/copies': [1, 2, 3],
     '/anchor/pull': [0, 0.01, 1],
     '/clock/tempo': [240, 240, 210],
   } as const;
@@ -86,7 +89,7 @@ async function turned(steps: number, seed: number): Promise<{ levels: number[]; 
     dream.set(values);
     if (random() < 0.05) dream.reset();
     const { copies } = await dream.step();
-    expect(copies.length).toBe(values['/dream/copies']);
+    expect(copies.length).toBe(Math.max(values['/dream/copies'], values['/dream/width'] > 0 ? 2 : 1));
     const { state } = await dream.finish();
     levels.push(rms(state.clip));
     expect(levels.at(-1)!).toBeLessThan(1.01 * Math.max(fromDecibels(values['/dream/level']), 0.0088));
@@ -103,4 +106,40 @@ it('goes on in every space, by every step, with every limit, and holds its level
 
 it('is the same for the same seeds', async () => {
   expect(await turned(25, 2)).toEqual(await turned(25, 2));
+});
+
+/** How alike two sounds are, −1…1. */
+function likeness(a: Float32Array, b: Float32Array): number {
+  const dot = a.reduce((sum, x, n) => sum + x * b[n], 0);
+  return dot / (a.length * rms(a) * rms(b));
+}
+
+it('with width is two dreams from two anchors, and without it the middle of both', async () => {
+  const dream = await dreamOf({ ...initial, '/dream/width': 1, '/anchor/pull': 0 }, () => undefined);
+  for (let step = 0; step < 5; step++) expect((await dream.step()).copies.length).toBe(2);
+  const { state } = await dream.finish();
+  expect(Math.abs(likeness(state.clip, state.right!.clip))).toBeLessThan(0.1);
+  dream.set({ ...initial, '/dream/width': 0 });
+  await dream.settle();
+  const { state: one } = await dream.finish();
+  expect(one.right).toBeUndefined();
+  expect(one.clip).toEqual(state.clip.map((x, n) => Math.fround((x + state.right!.clip[n]) / 2)));
+});
+
+it('goes on from a state of two sides with two, and from one with both where it was', async () => {
+  const wide: Values = { ...initial, '/dream/width': 0.5 };
+  const from = await dreamOf(wide, () => undefined);
+  await from.step();
+  const { state } = await from.finish();
+  const goOn = async (values: Values, earlier: DreamState): Promise<DreamState> => {
+    const dream = await dreamOf(values, () => undefined);
+    dream.restore(earlier);
+    await dream.settle();
+    return (await dream.finish()).state;
+  };
+  expect(await goOn(wide, state)).toEqual(state);
+  expect((await goOn(initial, state)).right).toBeUndefined();
+  const { right, ...left } = state;
+  expect((await goOn(wide, left)).right!.clip).toEqual(state.clip);
+  expect(right).toBeDefined();
 });

@@ -75,7 +75,16 @@ async function dream(on: Ground, over: Partial<Values>, steps: number, start?: F
     for (const [i, gradient] of gradients.entries()) {
       const drawn = draw(values, scene, generator(1, step, i));
       const feeds = { ...feedsOf(plan, asked), ...learnt };
-      const task = { ascent, clip, gradient, draw: drawn, scene, feeds, balance: values['/dream/balance'] };
+      const task = {
+        ascent,
+        clip,
+        gradient,
+        draw: drawn,
+        scene,
+        feeds,
+        balance: values['/dream/balance'],
+        leak: values['/dream/leak'],
+      };
       score += (await climb(session, task, () => 0)).score / gradients.length;
     }
     scores.push(score);

@@ -1,6 +1,6 @@
 // A kept clip as JSON: everything that it takes to dream on from it. The sound itself is a WAV file beside it. Pure.
 import { z } from 'zod';
-import type { DreamState } from '../messages.js';
+import type { DreamSide, DreamState } from '../messages.js';
 import { Refused } from '../refused.js';
 import type { Raw } from '../spec.js';
 
@@ -34,6 +34,8 @@ const floats = z
   .transform(({ base64 }) => unpacked(base64))
   .refine((samples) => samples.every(Number.isFinite), 'holds samples that are not numbers');
 
+const side = { clip: floats, high: floats };
+
 const schema = z.strictObject({
   format: z.literal('earworm clip'),
   version: z.literal(VERSION, `is of another version of Earworm, this one reads version ${VERSION}`),
@@ -43,7 +45,12 @@ const schema = z.strictObject({
   score: z.number(),
   wav: z.string().regex(/^[^/\\]+\.wav$/, 'names a WAV file in the same folder, without a path'),
   values: z.record(z.string(), z.union([scalar, z.array(scalar)])),
-  state: z.strictObject({ clip: floats, high: floats }),
+  state: z
+    .strictObject({ ...side, right: z.strictObject(side).optional() })
+    .refine(
+      ({ clip, high, right }) => !right || (right.clip.length === clip.length && right.high.length === high.length),
+      'has a right side of another length than the left',
+    ),
   activity: z.array(floats),
 });
 
@@ -51,6 +58,8 @@ const packed = (samples: Float32Array): { samples: number; base64: string } => (
   samples: samples.length,
   base64: Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength).toString('base64'),
 });
+
+const packedSide = ({ clip, high }: DreamSide) => ({ clip: packed(clip), high: packed(high) });
 
 function unpacked(base64: string): Float32Array {
   const bytes = Buffer.from(base64, 'base64');
@@ -63,17 +72,17 @@ const bare = (args: readonly Raw[]): z.input<typeof scalar>[] | z.input<typeof s
 };
 
 /** A kept clip as the text of its file. */
-export function writeKept({ ear, seed, score, wav, values, state: { clip, high, step }, activity }: Kept): string {
+export function writeKept({ ear, seed, score, wav, values, state, activity }: Kept): string {
   const file: z.input<typeof schema> = {
     format: 'earworm clip',
     version: VERSION,
     ear,
     seed,
-    step,
+    step: state.step,
     score: Number.isFinite(score) ? score : 0,
     wav,
     values: Object.fromEntries(Object.entries(values).map(([address, args]) => [address, bare(args)])),
-    state: { clip: packed(clip), high: packed(high) },
+    state: { ...packedSide(state), ...(state.right && { right: packedSide(state.right) }) },
     activity: activity.map(packed),
   };
   return `${JSON.stringify(file, null, 2)}\n`;

@@ -21,9 +21,15 @@ async function library(): Promise<typeof WebAudio> {
 
 /**
  * Decodes WAV, AIFF, FLAC, MP3, OGG Vorbis or AAC, resampled to `rate` and mixed to one channel.
+ * @param side one of the first two channels instead of a mix, where there are as many
  * @throws Refused when the bytes are none of these
  */
-export async function decode(bytes: Uint8Array, rate: number, file: string): Promise<Float32Array> {
+export async function decode(
+  bytes: Uint8Array,
+  rate: number,
+  file: string,
+  side?: 'left' | 'right',
+): Promise<Float32Array> {
   const { OfflineAudioContext } = await library();
   const context = new OfflineAudioContext(1, 1, rate);
   const data = new Uint8Array(bytes).buffer;
@@ -31,6 +37,7 @@ export async function decode(bytes: Uint8Array, rate: number, file: string): Pro
     throw new Refused(`${file} cannot be read as sound; WAV, AIFF, FLAC, MP3 and OGG Vorbis files are.`);
   });
   if (buffer.length === 0) throw new Refused(`${file} is empty: it holds no samples.`);
+  if (side !== undefined && buffer.numberOfChannels > 1) return buffer.getChannelData(side === 'left' ? 0 : 1).slice();
   const mono = new Float32Array(buffer.length);
   // Asked once: each answer comes from native code, slower than the sum itself.
   const channels = buffer.numberOfChannels;

@@ -8,6 +8,7 @@ import { BALANCE, MASK } from './goals.js';
 import type { Feeds } from './goals.js';
 import { copy, maskOf, turnBack, turnRows } from './transforms.js';
 import type { Draw, Scene } from './transforms.js';
+import { LEAK } from './yielding.js';
 
 /** A session's bytes and weights, made once per plan and shared by all workers. */
 export interface Compiled extends Apart {
@@ -21,6 +22,7 @@ export interface ClimbTask {
     readonly score: string;
     readonly gradient: string;
     readonly masked: boolean;
+    readonly yielding: boolean;
   };
   /** Both in shared memory: the clip is read, the gradient is written. */
   readonly clip: Float32Array;
@@ -30,6 +32,8 @@ export interface ClimbTask {
   readonly feeds: Feeds;
   /** Exponent of the power in a cell that its gradient is multiplied by. */
   readonly balance: number;
+  /** Share of the gradient that passes where a ReLU is shut. */
+  readonly leak: number;
 }
 
 export interface Climbed {
@@ -50,6 +54,7 @@ export async function climb(session: Session, task: ClimbTask, now: () => number
     feeds[MASK] = f32([1, 1, scene.rows, scene.frames], mask);
     feeds[BALANCE] = f32([], [task.balance]);
   }
+  if (ascent.yielding) feeds[LEAK] = f32([], [task.leak]);
   for (const [name, { shape, data, turns }] of Object.entries(task.feeds)) {
     const frames = shape.at(-1) ?? 1;
     feeds[name] = f32(shape, turns ? turnRows(data, frames, draw, scene.samples / frames) : data.slice());

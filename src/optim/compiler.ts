@@ -6,6 +6,7 @@ import { ascentGraph, BALANCE, keyOf, listeningGraph, MASK, referenceGraph } fro
 import type { Hearing, Plan, Reference } from './goals.js';
 import type { ClimbTask, Compiled } from './climb.js';
 import type { FinishTask } from './work.js';
+import { LEAK } from './yielding.js';
 
 export interface Compiler {
   ascent(plan: Plan): ClimbTask['ascent'];
@@ -34,6 +35,7 @@ export function compiler(hearing: Hearing): Compiler {
       score,
       gradient,
       masked: graph.inputs.some(({ name }) => name === MASK || name === BALANCE),
+      yielding: graph.inputs.some(({ name }) => name === LEAK),
     };
   };
 

@@ -1,7 +1,8 @@
 // The dream: one clip on the ear's circle, climbed step by step, finished when asked, in the dreamer's main thread. Longer than most: all parts share the clip.
 import { fromDecibels, loopSeconds } from '../params.js';
 import type { Values } from '../params.js';
-import type { DreamState, Finished } from '../messages.js';
+import { mixed } from '../clip.js';
+import type { DreamSide, DreamState, Finished } from '../messages.js';
 import { generator } from '../random.js';
 import { Refused } from '../refused.js';
 import type { Climbed } from './climb.js';
@@ -9,7 +10,8 @@ import { compiler } from './compiler.js';
 import type { Hearing } from './goals.js';
 import { asking } from './asking.js';
 import type { Ground } from './asking.js';
-import { mover } from './mover.js';
+import { openSide } from './side.js';
+import type { Side } from './side.js';
 import { draw } from './transforms.js';
 import type { Scene } from './transforms.js';
 import type { Run } from './work.js';
@@ -54,10 +56,13 @@ export interface Dream {
   restore(state: DreamState): void;
 }
 
-/** Samples that all threads see. */
-const shared = (length: number): Float32Array => new Float32Array(new SharedArrayBuffer(4 * length));
 /** Beside the numbers of the copies: what the chance of the step itself is drawn from. */
 const CHANCE = -1;
+const SIDES = ['left', 'right'] as const;
+const middleOf = (sides: readonly DreamSide[]): DreamSide => ({
+  clip: mixed(sides.map(({ clip }) => clip)),
+  high: mixed(sides.map(({ high }) => high)),
+});
 const sceneOf = ({ rate, samples, frames, rows }: Circle): Scene => ({ rate, samples, frames, rows });
 
 /**
@@ -73,13 +78,11 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   let circle = await hear(seconds);
   let compiled = compiler(circle.hearing);
 
-  let clip = shared(circle.samples);
-  const moving = mover(circle.samples);
-  let anchor: Float32Array = new Float32Array(circle.samples);
-  let gradients: Float32Array[] = [];
-  /** What the ear cannot hear: of the clip, and of its anchor. */
-  let high: Float32Array = new Float32Array(Math.round(seconds * rate));
-  let anchorHigh: Float32Array = new Float32Array(high.length);
+  /** Samples of the finished loop. */
+  const length = (): number => Math.round(seconds * rate);
+  const open = (): Side => openSide({ samples: circle.samples, length: length(), resample });
+  /** Left and right, or one for both. */
+  let sides: readonly Side[] = [open()];
   let anchored = '';
 
   /** A new tempo: the clip is played faster or slower, like tape, and the dream goes on at the new length. */
@@ -88,13 +91,17 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     seconds = loopSeconds(values);
     circle = await hear(seconds);
     compiled = compiler(circle.hearing);
-    const kept = resample(clip, circle.samples);
-    clip = shared(circle.samples);
-    clip.set(kept);
-    gradients = [];
-    anchor = resample(anchor, circle.samples);
-    high = resample(high, Math.round(seconds * rate));
-    anchorHigh = resample(anchorHigh, high.length);
+    sides.forEach((side) => side.stretch(circle.samples, length()));
+  }
+
+  /** Two sides begin where one was, and one where the middle of two was. */
+  function settleWidth(): void {
+    const count = values['/dream/width'] > 0 ? 2 : 1;
+    if (count === sides.length) return;
+    const middle = middleOf(sides.map((side) => side.state()));
+    sides = count === 1 ? [sides[0]] : [sides[0], open()];
+    sides.slice(count === 1 ? 0 : 1).forEach((side) => side.adopt(middle));
+    anchored = '';
   }
 
   let dreaming = false;
@@ -102,14 +109,15 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   /** Fetches the anchor when its knobs have moved; one that cannot be had leaves the old one in place, if there is one. */
   async function settleAnchor(): Promise<void> {
     const [name, fit, level] = [values['/anchor/clip'], values['/anchor/fit'], values['/anchor/level']];
-    const key = JSON.stringify([name, fit, level, circle.samples, high.length]);
+    const key = JSON.stringify([name, fit, level, circle.samples, length()]);
     if (key === anchored) return;
     anchored = key;
     try {
       const gain = fromDecibels(level);
-      const fetched = await run('anchor', { source: locate(name), fit, gain, seed, ...place() });
-      anchor = fetched.heard;
-      anchorHigh = fetched.high;
+      const task = { source: locate(name), fit, gain, seed, ...place() };
+      const which = sides.length > 1 ? SIDES : [undefined];
+      const laid = await Promise.all(which.map((side) => run('anchor', { ...task, side })));
+      sides.forEach((side, i) => side.tie(laid[i]));
     } catch (error) {
       if (!(error instanceof Refused && dreaming)) throw error;
       refused('/anchor/clip', error.message);
@@ -118,7 +126,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
 
   const place = (): { samples: number; length: number; rate: number } => ({
     samples: circle.samples,
-    length: high.length,
+    length: length(),
     rate,
   });
   const goals = asking({
@@ -129,55 +137,59 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       return (await run('anchor', { source, fit, gain: 1, seed, ...place() })).heard;
     },
   });
-  const ground = (): Ground => ({ hearing: circle.hearing, compiled, frames: circle.frames, anchor });
+  const ground = (): Ground => ({
+    hearing: circle.hearing,
+    compiled,
+    frames: circle.frames,
+    anchor: sides[0].anchor,
+  });
 
   let restored: DreamState | undefined;
   function goOn(state: DreamState): void {
-    clip.set(resample(state.clip, clip.length));
-    high.set(resample(state.high, high.length));
-    moving.adopt(clip);
+    const both = state.right ? [state, state.right] : [state, state];
+    sides.forEach((side, i) => side.adopt(sides.length > 1 ? both[i] : middleOf(both)));
     step = state.step;
     restored = undefined;
   }
 
   const settle = async (): Promise<void> => {
     await settleLength();
+    settleWidth();
     await settleAnchor();
     await goals.settle(values, ground()).catch((error: unknown) => {
       if (!(error instanceof Refused)) throw error;
       refused('/style/clip', error.message);
     });
-    await moving.settle(values, clip, circle.rate);
+    for (const side of sides) await side.settle(values, circle.rate);
     if (restored) goOn(restored);
   };
 
-  /** One gradient per copy, each written by a thread; none when nothing is asked for. */
+  /** One gradient per copy, each written by a thread; none when nothing is asked for. Two sides take turns with the copies. */
   async function climb(): Promise<Climbed[]> {
     const goal = goals.ask(values, ground(), bars());
-    const count = goal ? values['/dream/copies'] : 0;
-    gradients = Array.from({ length: count }, (_, i) => gradients[i] ?? shared(clip.length));
+    const copies = Math.max(sides.length, values['/dream/copies']);
+    const shares = sides.map((side, s) => side.gradients(goal ? Math.ceil((copies - s) / sides.length) : 0));
     if (!goal) return [];
     const ascent = compiled.ascent(goal.plan);
     const scene = sceneOf(circle);
     return Promise.all(
-      gradients.map((gradient, i) =>
+      Array.from({ length: copies }, (_, i) =>
         run('climb', {
           ascent,
-          clip,
-          gradient,
+          clip: sides[i % sides.length].clip,
+          gradient: shares[i % sides.length][Math.floor(i / sides.length)],
           draw: draw(values, scene, generator(seed, step, i)),
           scene,
           feeds: goal.feeds,
           balance: values['/dream/balance'],
+          leak: values['/dream/leak'],
         }),
       ),
     );
   }
 
   const reset = (): void => {
-    clip.set(anchor);
-    high.set(anchorHigh);
-    moving.adopt(clip);
+    sides.forEach((side) => side.reset());
     restored = undefined;
   };
 
@@ -198,28 +210,28 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       await settle();
       const copies = await climb();
       score = copies.reduce((sum, copy) => sum + copy.score / copies.length, 0);
-      const pull = values['/anchor/pull'];
-      const good = moving.step(clip, anchor, gradients, values, generator(seed, step, CHANCE));
-      if (!good) log(`step ${step} was not a number; the clip stays as it was`);
-      if (pull > 0) for (let n = 0; n < high.length; n++) high[n] += pull * (anchorHigh[n] - high[n]);
+      const good = sides.map((side, i) => side.step(values, generator(seed, step, CHANCE - i)));
+      if (good.includes(false)) log(`step ${step} was not a number; the clip stays as it was`);
       step++;
       return { step, score, copies };
     },
 
     async finish() {
       if (restored) goOn(restored);
-      const state = { clip: Float32Array.from(clip), high: high.slice(), step };
+      const at = step;
+      const [left, right] = sides.map((side) => side.state());
       const { layers } = circle.hearing;
-      const { samples, activity, untoned } = await run('finish', {
-        clip: state.clip,
-        high: state.high,
+      const { channels, activity, untoned } = await run('finish', {
+        sides: right ? [left, right] : [left],
+        width: values['/dream/width'],
         rate,
         tone: { low: values['/fx/low'], mid: values['/fx/mid'], high: values['/fx/high'] },
         listening: compiled.listening(),
       });
       if (untoned !== undefined) refused('/fx', untoned);
       const brightness = activity.map((layer, i) => layer.map((x) => x / layers[i].full));
-      return { rate, channels: [samples], state, score, activity: brightness };
+      const state = { ...left, step: at, ...(right && { right }) };
+      return { rate, channels, state, score, activity: brightness };
     },
   };
 }

@@ -13,6 +13,7 @@ import { manners } from './goals/manners.js';
 import { notes } from './goals/notes.js';
 import { style } from './goals/style.js';
 import { units } from './goals/units.js';
+import { settled, yielding } from './yielding.js';
 
 export type { Asked, Feed, Feeds, Hearing, LayerShape, Reference } from './goals/goal.js';
 
@@ -61,11 +62,11 @@ function heard(hearing: Hearing, plan: Plan): Graph {
 
 /** The graph of one ascent step: sound in, score and gradient out. Cost: 5 ms, and one session to open. */
 export function ascentGraph(hearing: Hearing, plan: Plan): Ascent {
-  const g = writer(masked(heard(hearing, plan), hearing.mask));
+  const g = writer(yielding(masked(heard(hearing, plan), hearing.mask)));
   const scores = bound(plan).map(({ goal, part }) => goal.write(g, part, hearing));
   const score = scores.reduce((sum, next) => g.op('Add', [sum, next]));
   const { graph, gradients } = differentiate(g.finish([score]), score, [hearing.input]);
-  return { graph, score, gradient: gradients[0] };
+  return { graph: settled(graph), score, gradient: gradients[0] };
 }
 
 /** The graph of what the goals must know of other sounds; undefined where that is nothing. */

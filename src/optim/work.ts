@@ -1,4 +1,5 @@
 // What crosses between the dreamer and its worker threads: one type per task, and what comes back.
+import type { DreamSide } from '../messages.js';
 import type { Provider } from '../providers.js';
 import type { Climbed, ClimbTask, Compiled } from './climb.js';
 import type { Feeds } from './goals.js';
@@ -11,6 +12,8 @@ export interface AnchorTask {
   /** Factor on the amplitude. */
   readonly gain: number;
   readonly seed: number;
+  /** Of a sound with two channels, and of noise: which side; else both, mixed. */
+  readonly side?: 'left' | 'right' | undefined;
   /** Samples of the ear's circle, of the finished loop, and the latter's rate in Hz. */
   readonly samples: number;
   readonly length: number;
@@ -25,8 +28,9 @@ export interface Anchor {
 }
 
 export interface FinishTask {
-  readonly clip: Float32Array;
-  readonly high: Float32Array;
+  /** One, or left and right, which are as far apart as `width` says, 0…1. */
+  readonly sides: readonly DreamSide[];
+  readonly width: number;
   readonly rate: number;
   /** Gains of the tone controls, in dB. */
   readonly tone: { readonly low: number; readonly mid: number; readonly high: number };
@@ -34,8 +38,8 @@ export interface FinishTask {
 }
 
 export interface FinishedSound {
-  readonly samples: Float32Array;
-  /** Mean activation of each layer in each frame. */
+  readonly channels: readonly Float32Array[];
+  /** Mean activation of each layer in each frame of both sides mixed. */
   readonly activity: readonly Float32Array[];
   /** Why the tone controls were left out, if they were. */
   readonly untoned?: string;
