@@ -1,7 +1,7 @@
 // Undone and kept clips, without a daemon: the history, the supply that goes back, the shelf and what it refuses.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Clip } from '../src/clip.js';
 import { writeKept } from '../src/control/kept.js';
@@ -257,6 +257,18 @@ describe('a kept clip', () => {
   });
 });
 
+it('a kept clip of two sides has both of them', async () => {
+  const finished = finishedOf(3, 2);
+  const [right, values, wav] = [{ clip: noise(1000, 8), high: noise(LENGTH, 9) }, {}, 'wide.wav'];
+  const kept = { ...finished, state: { ...finished.state, right }, ear: 'test', seed: 1, values, wav };
+  const path = join(newHome(), 'wide.json');
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, writeKept(kept));
+  writeFileSync(path.replace('.json', '.wav'), wavBytes(RATE, finished.channels));
+  const take = await readTake(path);
+  expect(take.finished).toEqual({ ...finished, state: kept.state });
+});
+
 describe('what is no kept clip', async () => {
   const home = newHome();
   const clips = join(home, 'clips');
@@ -300,6 +312,11 @@ describe('what is no kept clip', async () => {
       'a state of another clip',
       { ...good, state: { ...state, high: { samples: 2, base64: bytes(0, 1) } } },
       /does not belong to .*good\.wav: one has 2 frames, the other 44100\.$/,
+    ],
+    [
+      'sides of different lengths',
+      { ...good, state: { ...state, right: { clip: { samples: 2, base64: bytes(0, 1) }, high: state.high } } },
+      /state: has a right side of another length than the left\.$/,
     ],
     ['another ear', { ...good, ear: 'piano' }, /needs the ear piano, and this is test: start with --clip "bad"\.$/],
     [

@@ -20,7 +20,7 @@ export const digest = (...parts: readonly (string | Uint8Array)[]): string =>
     .digest('hex')
     .slice(0, 24);
 
-const SOUNDS = ['.wav', '.flac', '.mp3', '.ogg', '.aif', '.aiff', '.oga', '.m4a', '.aac'];
+export const SOUNDS = ['.wav', '.flac', '.mp3', '.ogg', '.aif', '.aiff', '.oga', '.m4a', '.aac'];
 const RATE = 44100;
 /** Share of the pieces that the ears were not trained on. */
 const HELD_OUT = 0.2;
@@ -50,7 +50,7 @@ export function heldOutFiles(folder: string): string[] {
 }
 
 /** Loops from all over the files, as many from each: `seconds` long, on a circle of `samples`. */
-async function* loopsOf(
+export async function* loopsOf(
   folder: string,
   files: readonly string[],
   count: number,

@@ -35,7 +35,8 @@ export async function statistics(
   return tallies.map(({ told }) => told());
 }
 
-function tally() {
+/** Gathers tensors [N, C, F, T] of one layer. */
+export function tally() {
   const channels: { sum: number; squares: number; count: number; kept: number[] }[] = [];
   const means: number[] = [];
   return {
