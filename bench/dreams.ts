@@ -13,11 +13,13 @@ import type { Aim } from './helper/dreams/aims.js';
 import { listener } from './helper/dreams/listener.js';
 import type { Listener } from './helper/dreams/listener.js';
 import { measured } from './helper/dreams/measure.js';
+import { monkey, silence } from './helper/dreams/monkey.js';
 import { music } from './helper/dreams/music.js';
 import { rates } from './helper/dreams/rates.js';
 import type { Ablated, Dreams, Dreamt } from './helper/dreams/result.js';
 import { ablation, settings } from './helper/dreams/settings.js';
 import { store } from './helper/dreams/store.js';
+import { styled } from './helper/dreams/style.js';
 import { transfer } from './helper/dreams/transfer.js';
 
 const SECONDS = 4;
@@ -31,7 +33,18 @@ const bench: Bench = async (say) => {
   const asked = settings(process.env);
   const kept = store(asked.ears.flatMap((ear) => [pathOf(MODELS, ear), sheetOf(pathOf(MODELS, ear))]));
   const workers = pool(fileURLToPath(new URL('../src/worker.js', import.meta.url)), asked.threads);
-  const found: Dreams = { settings: asked, ears: [], dreams: [], ablation: [], rates: [], heard: [], notes: [] };
+  const found: Dreams = {
+    settings: asked,
+    ears: [],
+    dreams: [],
+    ablation: [],
+    rates: [],
+    heard: [],
+    notes: [],
+    styled: [],
+    monkeys: [],
+    silence: [],
+  };
 
   for (const name of asked.ears) {
     const ear = await readEar(MODELS, name);
@@ -97,6 +110,14 @@ const bench: Bench = async (say) => {
       found.heard.push(...more.heard);
       found.notes.push(...more.notes);
     }
+    if (asked.parts.includes('monkey')) {
+      const at = { ear, run: workers.run, say };
+      const steps = Math.ceil(asked.monkey / asked.ears.length);
+      found.monkeys.push(await kept.once({ ...of, monkey: steps }, () => monkey(at, name, steps, SEED)));
+      found.silence.push(...(await kept.once({ ...of, silence: true }, () => silence(at, name))));
+    }
+    if (asked.parts.includes('style') && name === asked.ears[0])
+      found.styled.push(...(await kept.once({ ...of, style: true }, () => styled(place, name, initial, asked.steps))));
   }
   await workers.stop();
   return { about: ABOUT, rows: summary(found), verdict: verdict(found.ablation), ...found };

@@ -1,7 +1,7 @@
 // docs/DREAMS.md: what the bench of dreams measured, in words. Pure.
 import { median } from '../bench/bench.js';
 import { DEPTHS } from '../bench/helper/dreams/aims.js';
-import type { Dreams, Dreamt } from '../bench/helper/dreams/result.js';
+import type { Dreams, Dreamt, Monkey, Styled } from '../bench/helper/dreams/result.js';
 import { table } from './table.js';
 
 const number = (x: number): string =>
@@ -106,6 +106,44 @@ ${notes.length}, and the note or a partial of it in ${notes.filter((n) => n.coun
   return `## Whether others hear it\n\n${parts.join('\n\n')}`;
 }
 
+function stylePart({ styled, settings }: Dreams): string {
+  const kinds = [...new Set(styled.map(({ of }) => of))];
+  const rows = kinds.map((kind) => {
+    const own = styled.filter(({ of }) => of === kind);
+    const of = (value: (s: Styled) => number): string => number(middle(own, value));
+    const won = `${own.filter((s) => s.dream < s.mix).length} of ${own.length}`;
+    return [
+      ...[kind, of((s) => s.start), of((s) => s.mix), of((s) => s.dream), won],
+      ...[of((s) => s.contentMix), of((s) => s.contentDream)],
+    ];
+  });
+  const pairs = [...new Set(styled.map(({ from, to }) => `${from} towards ${to}`))].join(', ');
+  return `## Texture
+
+Dreams of ${settings.steps} steps on ${styled[0].ear}, from one drum loop towards the texture of another: ${pairs}. Distances are those of the Gram
+matrices of the finished sound, Σ ‖G − G*‖² / ‖G*‖², in the terms of each kind itself (\`/style/of\`); **mix** is both loops at equal
+loudness, as loud together as the dream. Content is how far the deepest layer is from what it heard at the start.
+
+${table(['texture of', 'start', 'mix', 'dream', 'dream is nearer', 'content: mix', 'content: dream'], rows)}`;
+}
+
+function hardPart({ monkeys, silence }: Dreams): string {
+  const sum = (of: (m: Monkey) => number): number => monkeys.reduce((total, m) => total + of(m), 0);
+  const loudest = Math.max(...monkeys.map((m) => m.loudest));
+  return `## Whatever is turned
+
+In ${sum((m) => m.steps)} steps, before each of which two of all parameters were turned at random, a clip or a score was not a number ${sum((m) => m.strange)} times.
+A gradient was not a number in ${sum((m) => m.still)} steps: those leave the clip as it is. The largest sample of ${sum((m) => m.finished)} finished clips was
+${number(loudest)}.
+
+From silence, at the initial settings and on a whole layer, so many steps are taken until the clip is at −60 dB:
+
+${table(
+  ['ear', 'layer', 'steps'],
+  silence.map(({ ear, layer, steps }) => [ear, layer, steps === undefined ? 'more than 400' : String(steps)]),
+)}`;
+}
+
 const ratePart = ({ rates }: Dreams): string => `## How fast
 
 Steps that fit into a loop of four seconds at the initial settings, by the median step: the deepest layer of every third of an
@@ -123,6 +161,8 @@ export const dreamsPage = (found: Dreams): string =>
     ...(found.dreams.length > 0 ? [dreamsPart(found)] : []),
     ...(found.ablation.length > 0 ? [ablationPart(found)] : []),
     ...(found.heard.length + found.notes.length > 0 ? [transferPart(found)] : []),
+    ...(found.styled?.length > 0 ? [stylePart(found)] : []),
+    ...(found.monkeys?.length > 0 ? [hardPart(found)] : []),
     ...(found.rates.length > 0 ? [ratePart(found)] : []),
     '',
   ].join('\n\n');

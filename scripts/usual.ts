@@ -49,4 +49,4 @@ const statistics = `${sheet.statistics ?? ''}; what is usual over ${loops} loops
   '',
 );
 writeFileSync(path, `${JSON.stringify({ ...sheet, layers, statistics }, null, 2)}\n`);
-console.log(`What is usual for ${name}, over ${loops} loops, is in ${path}.`);
+process.stdout.write(`What is usual for ${name}, over ${loops} loops, is in ${path}.\n`);

@@ -51,6 +51,42 @@ export interface Note {
   readonly counted: boolean;
 }
 
+/** A dream from one clip towards the texture of another: distances of its Gram matrices, Σ ‖G − G*‖² / ‖G*‖², a mean over layers. */
+export interface Styled {
+  readonly ear: string;
+  /** What the texture is of: a value of /style/of. */
+  readonly of: string;
+  readonly from: string;
+  readonly to: string;
+  /** Of the clip that it begins with, of the dream, and of a mix of both clips as loud as the dream. */
+  readonly start: number;
+  readonly dream: number;
+  readonly mix: number;
+  /** How far dream and mix are from what the deepest layer heard in the first clip, Σ (a − a*)² / Σ a*². */
+  readonly contentDream: number;
+  readonly contentMix: number;
+}
+
+/** What came of turning every parameter at random. */
+export interface Monkey {
+  readonly ear: string;
+  readonly steps: number;
+  readonly finished: number;
+  /** Scores and clips that were not numbers. */
+  readonly strange: number;
+  /** Steps that left the clip as it was, because a gradient was not a number; and what was refused, e.g. a clip that is not there. */
+  readonly still: number;
+  readonly refused: number;
+  /** The largest sample of all finished clips. */
+  readonly loudest: number;
+}
+export interface Silence {
+  readonly ear: string;
+  readonly layer: string;
+  /** Until −60 dB (RMS); undefined where 400 were not enough. */
+  readonly steps?: number | undefined;
+}
+
 export interface Dreams {
   readonly settings: Settings;
   readonly ears: { readonly ear: string; readonly pieces: number; readonly loops: number }[];
@@ -59,6 +95,9 @@ export interface Dreams {
   readonly rates: Rate[];
   readonly heard: Heard[];
   readonly notes: Note[];
+  readonly styled: Styled[];
+  readonly monkeys: Monkey[];
+  readonly silence: Silence[];
 }
 
 const FILE = 'bench/results/dreams.json';

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { Values } from '../../../src/params.js';
 
-export const PARTS = ['dreams', 'ablation', 'rate', 'transfer'] as const;
+export const PARTS = ['dreams', 'ablation', 'rate', 'transfer', 'style', 'monkey'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Settings {
@@ -17,13 +17,15 @@ export interface Settings {
   readonly loops: number;
   readonly draws: number;
   readonly threads: number;
+  /** Steps of the monkey, over all ears. */
+  readonly monkey: number;
   /** Folders of music, by the ear that is measured with it. */
   readonly music: Readonly<Record<string, string | undefined>>;
 }
 
 const words = (text: string): string[] => text.split(/[ ,]+/).filter((word) => word !== '');
 
-/** From EARS, PARTS, TARGETS, ABLATED, STEPS, ANCHORS, LOOPS, DRAWS, THREADS, and the folders HOUSE and PIANO. */
+/** From EARS, PARTS, TARGETS, ABLATED, STEPS, ANCHORS, LOOPS, DRAWS, THREADS, MONKEY, and the folders HOUSE and PIANO. */
 export function settings(env: Readonly<Record<string, string | undefined>>): Settings {
   const parts = words(env.PARTS ?? PARTS.join(' '));
   const strange = parts.find((part) => !PARTS.some((known) => known === part));
@@ -37,6 +39,7 @@ export function settings(env: Readonly<Record<string, string | undefined>>): Set
     anchors: words(env.ANCHORS ?? 'noise beat'),
     loops: Number(env.LOOPS ?? 200),
     draws: Number(env.DRAWS ?? 4),
+    monkey: Number(env.MONKEY ?? 10_000),
     threads: Number(env.THREADS ?? availableParallelism()),
     music: { house: env.HOUSE, piano: env.PIANO, 'basic-pitch': env.PIANO },
   };

@@ -14,7 +14,7 @@ function code(): string {
   const folders = ['../../../src/optim', '../../../src/ears', '../../../src/graph', '.'];
   const files = folders.flatMap((folder) => {
     const path = fileURLToPath(new URL(folder, import.meta.url));
-    return readdirSync(path)
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.js'))
       .sort()
       .map((file) => join(path, file));
