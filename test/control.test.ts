@@ -12,7 +12,9 @@ import { write } from '../src/control/packet.js';
 import { applyPreset, presetNames, readPreset } from '../src/control/presets.js';
 import { STATUS, statusPairs } from '../src/control/status.js';
 import { store } from '../src/control/store.js';
-import { describeEar } from '../src/ears/ear.js';
+import { readEar } from '../src/ears/ear.js';
+import { lay } from '../src/ears/lay.js';
+import { isEmpty, planOf } from '../src/optim/goals.js';
 import { seldom } from '../src/log.js';
 import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
@@ -24,9 +26,11 @@ describe('the presets that are shipped', async () => {
   it('are at least four', () => expect(names.length).toBeGreaterThanOrEqual(4));
   it.each(names)('%s is taken, and says what it is', async (name) => {
     const preset = await readPreset('presets', name);
-    const { layers } = await describeEar('models', preset.ear ?? EAR);
+    const { hearing } = await lay(await readEar('models', preset.ear ?? EAR), 1);
     expect(preset.about).toMatch(/^[A-Z].*\.$/);
-    expect(() => applyPreset(store(paramsFor(layers.map((layer) => layer.name))), preset, name)).not.toThrow();
+    const knobs = store(paramsFor(hearing.layers.map((layer) => layer.name)));
+    expect(() => applyPreset(knobs, preset, name)).not.toThrow();
+    expect(isEmpty(planOf({ values: knobs.values, hearing })), 'it asks nothing of its ear').toBe(false);
   });
 });
 
