@@ -27,7 +27,7 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/dream/step': choice(['momentum', 'adam'], { initial: 'momentum', doc: 'momentum: along the gradient, and what is left of the last step. adam: what is small and steady counts as much as what is large.' }),
   '/dream/shape': linear({ min: 0.5, max: 4, initial: 1, doc: 'Exponent of activations: above 1 what is strong already is raised most, below 1 what is weak.' }),
   '/dream/space': choice(['waveform', 'spectrum', 'mask'], { initial: 'spectrum', doc: 'What a step changes: samples; Fourier coefficients, lower ones more; or how loud each band of the anchor is at each moment.' }),
-  '/dream/tilt': linear({ min: 0, max: 2, initial: 0.5, doc: 'How much more low frequencies change than high ones in the spectrum: 1/f to this power.' }),
+  '/dream/tilt': linear({ min: 0, max: 2, initial: 0.5, doc: 'How much more low frequencies change than high ones in the spectrum: coefficients are scaled by 1/f to this power.' }),
   '/dream/floor': exponential({ min: 20, max: 2000, initial: 100, unit: 'Hz', doc: 'Below it the spectrum does not tilt any more.' }),
   '/dream/balance': linear({ min: 0, max: 1, initial: 0.5, doc: 'How evenly a step is spread over the bands of the ear, so that high ones do not win.' }),
   '/dream/leak': linear({ min: 0, max: 1, initial: 0.1, doc: 'How much units that are shut have their say in the direction of a step, so that a dream begins where they hear nothing.' }),

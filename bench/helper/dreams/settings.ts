@@ -57,6 +57,7 @@ const RAW = {
   '/dream/step': 'momentum',
   '/dream/momentum': 0,
   '/dream/balance': 0,
+  '/dream/leak': 0,
   '/dream/denoise': 0,
   '/dream/noise/gradient': 0,
 } as const satisfies Partial<Values>;
@@ -66,6 +67,9 @@ const SHIFT = { '/dream/shift': 20 };
 const NOISE = { '/dream/noise': -50 };
 const MASKS = { '/dream/mask/time': 0.1, '/dream/mask/pitch': 0.1 };
 const PITCH = { '/dream/pitchshift': 20 };
+const LEAK = { '/dream/leak': 0.1 };
+const BALANCE = { '/dream/balance': 0.5 };
+const MOMENTUM = { '/dream/momentum': 0.5 };
 
 /**
  * The rows of the ablation: each adds something to the one above, then the spaces with all of it, then the defaults.
@@ -83,14 +87,20 @@ export function ablation(initial: Values): readonly { readonly row: string; read
   const masked = { ...shifted, ...on(MASKS) };
   const pitched = { ...masked, ...on(PITCH) };
   const copied = { ...pitched, '/dream/copies': initial['/dream/copies'] };
+  const leaky = { ...copied, ...on(LEAK) };
+  const balanced = { ...leaky, ...on(BALANCE) };
+  const going = { ...balanced, ...on(MOMENTUM) };
   return [
     { row: 'raw waveform', knobs: RAW },
     { row: '+ shift and noise', knobs: shifted },
     { row: '+ masks', knobs: masked },
     { row: '+ pitch', knobs: pitched },
     { row: '+ copies', knobs: copied },
-    { row: 'spectrum', knobs: { ...copied, '/dream/space': 'spectrum' } },
-    { row: 'mask', knobs: { ...copied, '/dream/space': 'mask' } },
+    { row: '+ leak', knobs: leaky },
+    { row: '+ balance', knobs: balanced },
+    { row: '+ momentum', knobs: going },
+    { row: 'spectrum', knobs: { ...going, '/dream/space': 'spectrum' } },
+    { row: 'mask', knobs: { ...going, '/dream/space': 'mask' } },
     { row: 'default', knobs: {} },
   ];
 }
