@@ -15,6 +15,7 @@ import { readReport } from './conformance/report.js';
 import { curves } from './curves.js';
 import { dreamsPage } from './dreams.js';
 import { resultsPage } from './ear-results.js';
+import { listeningPage } from './listening.js';
 import { readLearning } from './learning.js';
 import { readProbe } from './probe/result.js';
 import { operatorsPage } from './operators.js';
@@ -58,7 +59,10 @@ export async function documents(): Promise<Record<string, string>> {
   const dreams = readDreams();
   const names = await presetNames('presets');
   const presets = await Promise.all(
-    names.map(async (name) => [name, (await readPreset('presets', name)).about] as const),
+    names.map(async (name) => {
+      const { ear = EAR, about } = await readPreset('presets', name);
+      return { name, ear, about };
+    }),
   );
   return {
     'docs/PARAMETERS.md': `${PARAMETERS}${parameterTable(paramsFor(layers.map(({ name }) => name)))}\n`,
@@ -91,10 +95,15 @@ messages 30 times a second. Its time tag is the moment of the sound.`,
 
 Made from \`presets/\` by \`npm run docs\`. A preset is a JSON file of address → value with a sentence \`about\` it.
 Loading one (\`--preset NAME\`, \`/preset/load NAME\`) puts everything that it does not name back to its initial value,
-except \`/out/…\`.
+except \`/out/…\`, and needs the ear that it is made for. Those whose names end in -published do what two publications did, their mistakes
+included; beside each is one that works. Twelve to listen to are in [LISTEN.md](LISTEN.md).
 
-${table(['name', 'what it is'], presets)}
+${table(
+  ['name', 'ear', 'what it is'],
+  presets.map(({ name, ear, about }) => [name, ear, about]),
+)}
 `,
+    'docs/LISTEN.md': listeningPage(new Map(presets.map((preset) => [preset.name, preset]))),
     'docs/OPERATORS.md': operatorsPage(readReport()),
     'docs/EARS.md': `${written('docs/EARS.md')}${MADE}\n\n${resultsPage(readLearning(), readProbe())}`,
     ...(dreams && { 'docs/DREAMS.md': dreamsPage(dreams) }),

@@ -25,3 +25,27 @@ export const GALLERY: readonly Entry[] = [
   { preset: 'glass', hear: 'Four notes out of silence, one after the other.' },
   { preset: 'tabla', hear: 'The drums stay; a chord grows between the strokes.' },
 ];
+
+/** @param presets each preset's ear, and its sentence */
+export function listeningPage(presets: ReadonlyMap<string, { readonly ear: string; readonly about: string }>): string {
+  const parts = GALLERY.map(({ preset, hear }) => {
+    const { ear, about } = presets.get(preset)!;
+    return `## ${preset}
+
+${hear} The ear is ${ear}. The preset says: ${about}
+
+[${preset}.ogg](listen/${preset}.ogg) · \`./earworm --preset ${preset}\`
+
+![Scalograms of the loop before and after](listen/${preset}.png)`;
+  });
+  return `# Dreams to listen to
+
+Made by \`node dist/scripts/gallery.js\`, which renders them, and \`npm run docs\`, which writes this page.
+
+Every sound is ${LOOPS} turns of a loop: first what the dream begins with, then the same loop after ${STEPS} steps and after ${STEPS * (LOOPS - 1)}. The
+pictures are what the ear's first layer hears in the first turn and in the last, low pitches below. The same comes out again, byte
+for byte, of \`./earworm render --preset NAME --seed ${SEED} --steps ${STEPS} --set /out/fadein=0\`; played live, the dream goes on from there.
+
+${parts.join('\n\n')}
+`;
+}
