@@ -146,7 +146,8 @@ describe('targets', () => {
 
   it('lower what is avoided', async () => {
     const box = { '/target/1/on': true, '/target/1/layer': 'note', '/target/1/weight': -1 } as const;
-    const { scores } = await dream(pitch, { ...box, '/target/1/pitch': 0.5, '/target/1/pitch/width': 0 }, 10);
+    const place = { '/target/1/pitch': (57 - 21) / 87, '/target/1/pitch/width': 0 };
+    const { scores } = await dream(pitch, { ...box, ...place }, 10, chord(pitch.scene));
     expect(scores[0]).toBeLessThan(0);
     expect(scores.at(-1)!).toBeGreaterThan(scores[0]);
   });

@@ -188,7 +188,8 @@ describe('earworm listen', () => {
     expect(output).toContain(`Picture: ${out}.png. Figures: ${out}.json.`);
 
     const figures = JSON.parse(readFileSync(`${out}.json`, 'utf8')) as Figures;
-    expect(figures).toMatchObject({ ear: 'basic-pitch', file, from: 0, seconds: 3, usual: 'this part of the file' });
+    expect(figures).toMatchObject({ ear: 'basic-pitch', file, from: 0, seconds: 3 });
+    expect(figures.usual).toMatch(/\d+ loops of house and electronic music and solo piano/);
     expect(figures.excited).toHaveLength(20);
     const note = figures.layers.find(({ name }) => name === 'note')!;
     expect(note.excited[0].pitch).toBe(69 - 21);
