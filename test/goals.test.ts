@@ -321,6 +321,29 @@ describe('manners', () => {
   });
 });
 
+describe('all of them together', () => {
+  const layers = ['block-1-1', 'block-2-1', 'block-2-2'];
+  const everything: Partial<Values> = {
+    ...{ '/target/1/on': true, '/target/1/layer': layers[0], '/target/1/neighbours': 0.5 },
+    ...{ '/target/2/on': true, '/target/2/layer': layers[1], '/target/2/keep': true },
+    ...{ '/target/3/on': true, '/target/3/layer': layers[1], '/target/3/weight': -0.5 },
+    ...{ '/style/weight': 0.5, '/style/from': layers[0], '/style/to': layers[2], '/dream/shape': 2 },
+    ...{
+      '/content/weight': 0.5,
+      '/content/layer': layers[2],
+      '/caricature/weight': 0.5,
+      '/caricature/layer': layers[2],
+    },
+    ...{ '/dream/quiet': 0.5, '/dream/hush': 0.1, '/dream/dark': 0.1 },
+  };
+
+  it.each(['ear', 'log', 'magnitude', 'hermitian', 'as-written'] as const)('are one graph, style of %s', async (of) => {
+    const { scores, gradients } = await dream(house, { ...everything, '/style/of': of }, 1, chord(house.scene));
+    expect(Number.isFinite(scores[0])).toBe(true);
+    expect(rms(gradients[0])).toBeGreaterThan(0);
+  });
+});
+
 describe('balance', () => {
   it('keeps a step where there is sound already', async () => {
     const { scene } = house;

@@ -31,9 +31,10 @@ export const manners: Goal<Manners> = {
     ...(tone ? [hearing.mask!] : []),
   ],
   write(g, { quiet, tone }, hearing) {
+    const weight = quiet.length > 0 ? g.input({ name: 'manners.quiet', type: 'float32', shape: [] }) : '';
     const terms = quiet.map((name) => {
       const size = g.op('ReduceMean', [g.op('Abs', [inSigmas(g, layerOf(hearing, name))])], { keepdims: 0 });
-      return g.op('Mul', [size, g.input({ name: 'manners.quiet', type: 'float32', shape: [] })]);
+      return g.op('Mul', [size, weight]);
     });
     if (tone) {
       const [, , rows] = g.shape(hearing.mask!);
