@@ -87,6 +87,7 @@ const program = new Command('probe')
     `also train nets from scratch, of these widths: ${Object.keys(WIDTHS).join(', ')}`,
     [],
   )
+  .option('--supervised-on <tasks...>', 'the tasks that they are trained for: tracks, sources', ['tracks', 'sources'])
   .option('--untrained <n>', 'how many untrained ears to compare with, per width', '1')
   .option(
     '--taught <folder>',

@@ -25,6 +25,8 @@ export interface Options {
   readonly house?: string;
   readonly piano?: string;
   readonly supervised: readonly Width[];
+  /** Kinds of tasks: tracks (or pieces), sources. */
+  readonly supervisedOn: readonly string[];
   readonly untrained: string;
   readonly taught: string;
   readonly holdOut: string;
@@ -118,7 +120,8 @@ export async function ask(
     for (const name of ['c', 'z', 'c and z'] as const)
       enter({ features: name, ear, width: net.width }, await probed(task, rows(name)));
   }
-  for (const width of options.supervised)
+  const kind = task.name.endsWith('sources') ? 'sources' : 'tracks';
+  for (const width of options.supervisedOn.includes(kind) ? options.supervised : [])
     enter({ features: 'supervised', width }, await supervised(task, width, noise, options));
   return told(task, named, (piece) => isHeard(piece, options));
 }
