@@ -31,7 +31,8 @@ function recording(path: string): { sound: Float32Array; first: number; whole: b
 
 describe('the daemon', () => {
   it('dreams, swaps, answers, and sends its feed in time with the loop', async () => {
-    const daemon = await startDaemon(['--driver', 'clock']);
+    // In small steps: a dream far from all music excites some layers many times as much as music does.
+    const daemon = await startDaemon(['--driver', 'clock', '--set', '/dream/rate=-70']);
     const osc = await client(daemon.oscPort);
     try {
       expect(daemon.output()).toMatch(/ear house.*preset immersion.*\nSound: .*\nOSC in: .*\nHelp: /);
@@ -86,7 +87,9 @@ describe('the daemon', () => {
 
   it('replaces an audio host that is killed: sound again in the right place of the loop', async () => {
     const record = join(folder, 'host.wav');
-    const daemon = await startDaemon(['--driver', 'clock', '--record', record, '--counter']);
+    // Below the ceiling: what the limiter does depends on what was heard before, and not on the place alone.
+    const quiet = ['--set', '/dream/level=-30'];
+    const daemon = await startDaemon(['--driver', 'clock', '--record', record, '--counter', ...quiet]);
     const osc = await client(daemon.oscPort);
     await until(async () => Number((await status(osc)).swaps) >= 1);
     osc.send('/loop/freeze', 1);
