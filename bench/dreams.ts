@@ -10,6 +10,7 @@ import { median } from './bench.js';
 import type { Bench, Result } from './bench.js';
 import { aims, DEPTHS, knobsOf, nameOf } from './helper/dreams/aims.js';
 import type { Aim } from './helper/dreams/aims.js';
+import { clipOf } from './helper/dreams/labelled.js';
 import { listener } from './helper/dreams/listener.js';
 import type { Listener } from './helper/dreams/listener.js';
 import { measured } from './helper/dreams/measure.js';
@@ -27,7 +28,7 @@ const SEED = 5;
 const MODELS = 'models';
 
 /** The path of an anchor by the word that a performer says. */
-const anchorOf = (name: string): string => (name === 'noise' ? name : `presets/clips/${name}.flac`);
+const anchorOf = (name: string): string => (name === 'noise' ? name : clipOf(name));
 
 const bench: Bench = async (say) => {
   const asked = settings(process.env);

@@ -1,8 +1,7 @@
 // Measures what is usual for an ear that came without: node dist/scripts/usual.js EAR WORDS=FOLDER... writes it into the
 // ear's sheet in models/. One loop of 4 s from anywhere in every sound of the folders, whose words say what they hold.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
-import { loopsOf, SOUNDS } from '../bench/helper/dreams/music.js';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { loopsOf } from '../bench/helper/dreams/music.js';
 import { pathOf, readEar, sheetOf } from '../src/ears/ear.js';
 import { lay } from '../src/ears/lay.js';
 import type { Sheet } from '../src/ears/sheet.js';
@@ -10,6 +9,7 @@ import { tally } from '../src/ears/teaching/statistics.js';
 import { f32 } from '../src/graph/graph.js';
 import { open } from '../src/graph/session.js';
 import { truncate } from '../src/graph/surgery.js';
+import { soundsIn } from '../src/train/corpus.js';
 
 const SECONDS = 4;
 
@@ -22,12 +22,7 @@ const values = hearing.layers.map(({ value }) => value);
 const session = await open(truncate(hearing.graph, [...new Set(values)]));
 const tallies = values.map(() => tally());
 
-const music = folders.map(([, folder]) => ({
-  folder,
-  files: readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => SOUNDS.includes(extname(file).toLowerCase()))
-    .sort(),
-}));
+const music = await Promise.all(folders.map(async ([, folder]) => ({ folder, files: await soundsIn(folder) })));
 const all = music.reduce((sum, { files }) => sum + files.length, 0);
 let loops = 0;
 for (const { folder, files } of music)

@@ -30,9 +30,11 @@ export function peak(samples: Float32Array): number {
   return most;
 }
 
-/** The mean of sounds of one length. */
+/** The mean of sounds of one length; one sound is its own. */
 export const mixed = (sounds: readonly Float32Array[]): Float32Array =>
-  sounds[0].map((_, n) => sounds.reduce((sum, sound) => sum + sound[n], 0) / sounds.length);
+  sounds.length === 1
+    ? sounds[0]
+    : sounds[0].map((_, n) => sounds.reduce((sum, sound) => sum + sound[n], 0) / sounds.length);
 
 /** Left and right, each moved towards their middle: 0 is the middle on both sides, 1 is as they are. One sound stays. */
 export function spread(sounds: readonly Float32Array[], width: number): readonly Float32Array[] {

@@ -6,27 +6,28 @@ import type { Run } from '../../src/optim/work.js';
 import type { Values } from '../../src/params.js';
 
 /**
- * @param circle the ear, laid round the loop
+ * @param circle the ear, laid round the loop; or what lays it, where the loop changes its length
  * @param run gives a task to a thread
- * @param say hears what a performer would hear: refusals, and what goes wrong
+ * @param say hears what a performer would hear: what goes wrong, and refusals where nobody else hears those
  */
 export const dreamOf = (
-  circle: Circle,
+  circle: Circle | ((seconds: number) => Promise<Circle>),
   run: Run,
   values: Values,
   say: (line: string) => void,
   seed = 1,
+  refused = say,
 ): Promise<Dream> =>
   openDream(
     {
       run,
-      hear: () => Promise.resolve(circle),
+      hear: typeof circle === 'function' ? circle : () => Promise.resolve(circle),
       resample: resampleCircle,
       locate: (name) => name,
       rate: 44100,
       seed,
       bars: () => 0,
-      refused: (_address, sentence) => say(sentence),
+      refused: (_address, sentence) => refused(sentence),
       log: say,
     },
     values,

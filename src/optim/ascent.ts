@@ -1,5 +1,6 @@
 // One step upwards, on plain arrays. Pure: chance is passed in, no time, no network.
 import { rms } from '../clip.js';
+import { fromDecibels } from '../params.js';
 import type { Gate } from './gate.js';
 import type { Drive, Motion } from './motion.js';
 import type { Space } from './spaces/space.js';
@@ -102,7 +103,7 @@ function keepWithin({ clip, anchor, space }: Climber, decibels: number): void {
   }
   const spread = (total: number, squares: number): number =>
     Math.sqrt(Math.max(0, squares / clip.length - (total / clip.length) ** 2));
-  const most = spread(sum, square) / 10 ** (decibels / 20);
+  const most = spread(sum, square) / fromDecibels(decibels);
   const loud = spread(shift, change);
   if (most === 0 || !(loud > most)) return;
   const share = 1 - most / loud;

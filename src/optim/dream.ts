@@ -14,7 +14,7 @@ import { openSide } from './side.js';
 import type { Side } from './side.js';
 import { draw } from './transforms.js';
 import type { Scene } from './transforms.js';
-import type { Run } from './work.js';
+import type { Anchor, AnchorTask, Run } from './work.js';
 
 /** The ear, laid round a loop of some length. */
 export interface Circle extends Scene {
@@ -85,6 +85,15 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   let sides: readonly Side[] = [open()];
   let anchored = '';
 
+  /** A sound on the circle. @throws Refused when it cannot be had */
+  const soundOf = async (
+    name: string,
+    fit: AnchorTask['fit'],
+    gain: number,
+    side?: AnchorTask['side'],
+  ): Promise<Anchor> =>
+    run('anchor', { source: locate(name), fit, gain, seed, side, samples: circle.samples, length: length(), rate });
+
   /** A new tempo: the clip is played faster or slower, like tape, and the dream goes on at the new length. */
   async function settleLength(): Promise<void> {
     if (loopSeconds(values) === seconds) return;
@@ -114,9 +123,8 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     anchored = key;
     try {
       const gain = fromDecibels(level);
-      const task = { source: locate(name), fit, gain, seed, ...place() };
       const which = sides.length > 1 ? SIDES : [undefined];
-      const laid = await Promise.all(which.map((side) => run('anchor', { ...task, side })));
+      const laid = await Promise.all(which.map((side) => soundOf(name, fit, gain, side)));
       sides.forEach((side, i) => side.tie(laid[i]));
     } catch (error) {
       if (!(error instanceof Refused && dreaming)) throw error;
@@ -124,18 +132,10 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     }
   }
 
-  const place = (): { samples: number; length: number; rate: number } => ({
-    samples: circle.samples,
-    length: length(),
-    rate,
-  });
   const goals = asking({
     run,
     seed,
-    fetch: async (knobs) => {
-      const [source, fit] = [locate(knobs['/style/clip']), knobs['/anchor/fit']];
-      return (await run('anchor', { source, fit, gain: 1, seed, ...place() })).heard;
-    },
+    fetch: async (knobs) => (await soundOf(knobs['/style/clip'], knobs['/anchor/fit'], 1)).heard,
   });
   const ground = (): Ground => ({
     hearing: circle.hearing,
@@ -146,7 +146,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
 
   let restored: DreamState | undefined;
   function goOn(state: DreamState): void {
-    const both = state.right ? [state, state.right] : [state, state];
+    const both = [state, state.right ?? state];
     sides.forEach((side, i) => side.adopt(sides.length > 1 ? both[i] : middleOf(both)));
     step = state.step;
     restored = undefined;
@@ -219,10 +219,11 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     async finish() {
       if (restored) goOn(restored);
       const at = step;
-      const [left, right] = sides.map((side) => side.state());
+      const states = sides.map((side) => side.state());
+      const [left, right] = states;
       const { layers } = circle.hearing;
       const { channels, activity, untoned } = await run('finish', {
-        sides: right ? [left, right] : [left],
+        sides: states,
         width: values['/dream/width'],
         rate,
         tone: { low: values['/fx/low'], mid: values['/fx/mid'], high: values['/fx/high'] },

@@ -3,12 +3,7 @@ import type { DreamSide } from '../messages.js';
 import type { Values } from '../params.js';
 import type { Random } from '../random.js';
 import { mover } from './mover.js';
-
-/** What an anchor is on the circle, and above what the circle can hold. */
-export interface Laid {
-  readonly heard: Float32Array;
-  readonly high: Float32Array;
-}
+import type { Anchor } from './work.js';
 
 export interface Side {
   /** In memory that all threads see. */
@@ -16,7 +11,7 @@ export interface Side {
   readonly anchor: Float32Array;
   settle(values: Values, rate: number): Promise<void>;
   /** Another anchor to be pulled to. */
-  tie(anchor: Laid): void;
+  tie(anchor: Anchor): void;
   /** Another length: everything is played faster or slower, like tape. */
   stretch(samples: number, length: number): void;
   /** One gradient per copy, for threads to write into. */
@@ -43,7 +38,7 @@ export function openSide({ samples, length, resample }: SideOptions): Side {
   const moving = mover(samples);
   let clip = shared(samples);
   let high: Float32Array = new Float32Array(length);
-  let anchor: Laid = { heard: new Float32Array(samples), high: new Float32Array(length) };
+  let anchor: Anchor = { heard: new Float32Array(samples), high: new Float32Array(length) };
   let gradients: Float32Array[] = [];
 
   function adopt(state: DreamSide): void {

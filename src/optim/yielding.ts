@@ -16,12 +16,13 @@ export function yielding(graph: Graph): Graph {
   const shapes = new Map([...graph.shapes, [LEAK, []]]);
   const types = new Map([...graph.types, [LEAK, 'float32' as const]]);
   const inputs = [...graph.inputs, { name: LEAK, type: 'float32' as const, shape: [] }];
+  let rest: string | undefined;
   return rewrite(
     { ...graph, inputs, shapes, types },
     {
       Relu(g, { inputs: [x] }) {
         const open = g.op('Relu', [x]);
-        const rest = g.op('Sub', [g.scalar(1), LEAK]);
+        rest ??= g.op('Sub', [g.scalar(1), LEAK]);
         return [g.through(open, g.op('Add', [g.op('Mul', [x, LEAK]), g.op('Mul', [open, rest])]))];
       },
     },

@@ -29,6 +29,13 @@ export interface Corpus {
   readonly seconds: number;
 }
 
+/** Sound files of a folder and all its subfolders, as paths in it, sorted. */
+export const soundsIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true })).filter((file) => SOUNDS.has(extname(file).toLowerCase())).sort();
+
+/** What a piece is called: the path of its file in the folder, without the ending. */
+export const nameOf = (file: string): string => file.replaceAll('\\', '/').slice(0, -extname(file).length);
+
 /**
  * Hears what was not heard yet. 10 hours of music take about 10 minutes and 700 MB of cache.
  * @param folder searched with all its subfolders
@@ -37,10 +44,9 @@ export interface Corpus {
  * @throws Refused when there is no such folder, or nothing in it that can be used
  */
 export async function corpus(folder: string, cache: string, frames: number, world: CorpusWorld): Promise<Corpus> {
-  const listed = await readdir(folder, { recursive: true }).catch(() => {
+  const files = await soundsIn(folder).catch(() => {
     throw new Refused(`There is no corpus: ${folder} is no folder that can be read; --corpus takes a folder of music.`);
   });
-  const files = listed.filter((file) => SOUNDS.has(extname(file).toLowerCase())).sort();
   if (files.length === 0)
     throw new Refused(
       `There is no music in ${folder}; ${[...SOUNDS].join(' ')} files are looked for, in subfolders too.`,
@@ -79,7 +85,7 @@ async function heard(path: string, file: string, cache: string, hearing: Session
     .digest('hex')
     .slice(0, 24);
   const cached = join(cache, `${key}.scalogram`);
-  const name = file.replaceAll('\\', '/').slice(0, -extname(file).length);
+  const name = nameOf(file);
   const known = await stat(cached).catch(() => undefined);
   if (known) return { name, cached, frames: known.size / (2 * BINS) };
   const sound = await decode(await readFile(path), RATE, path);

@@ -14,6 +14,8 @@ const SECONDS = 4;
 const LOUDNESS = 0.1;
 const TONES = 12;
 const CLIPS = 'presets/clips';
+/** The path of a drum loop by its name. */
+export const clipOf = (name: string): string => `${CLIPS}/${name}.flac`;
 /** A channel's scatter counts as at least this share of what is common in its layer, so that no dead channel wins. */
 const LEAST = 0.1;
 

@@ -1,16 +1,16 @@
 // A monkey at the knobs: every parameter turned at random while the dream goes on, and how long silence takes to sound.
 import { peak, rms } from '../../../src/clip.js';
-import { resampleCircle } from '../../../src/engine/resample.js';
 import type { Ear } from '../../../src/ears/ear.js';
 import { lay } from '../../../src/ears/lay.js';
-import { openDream } from '../../../src/optim/dream.js';
-import type { Dream } from '../../../src/optim/dream.js';
+import type { Laid } from '../../../src/ears/lay.js';
 import type { Run } from '../../../src/optim/work.js';
 import { initialValues, paramsFor } from '../../../src/params.js';
 import type { Params, Values } from '../../../src/params.js';
 import { generator } from '../../../src/random.js';
 import type { Random } from '../../../src/random.js';
 import type { Spec } from '../../../src/spec.js';
+import { dreamOf } from '../dreaming.js';
+import { clipOf } from './labelled.js';
 import type { Monkey, Silence } from './result.js';
 
 /** Knobs turned before a step, one in so many starts from the anchor again, and one in so many makes a clip. */
@@ -22,7 +22,7 @@ const AUDIBLE = 1e-3;
 const PATIENCE = 400;
 /** Loops of 1 or 2 s, which are a matter of tempo and bars, cost a fraction of longer ones. */
 const TEMPI = [240, 237, 222, 120] as const;
-const CLIPS = ['noise', 'silence', 'presets/clips/beat.flac', 'presets/clips/perc.flac', 'presets/clips/none.flac'];
+const CLIPS = ['noise', 'silence', ...['beat', 'perc', 'none'].map(clipOf)];
 
 interface Place {
   readonly ear: Ear;
@@ -42,19 +42,10 @@ function turned(address: string, spec: Spec<unknown>, random: Random): unknown {
   return spec.at!(pick([0, 1, random(), random(), random()]));
 }
 
-const dreamWith = (
-  { ear, run }: Place,
-  values: Values,
-  refused: (line: string) => void,
-  log: (line: string) => void,
-): Promise<Dream> =>
-  openDream(
-    {
-      ...{ run, log, hear: (seconds: number) => lay(ear, seconds), resample: resampleCircle, rate: 44100, seed: 1 },
-      ...{ locate: (name: string) => name, bars: () => 0, refused: (_address: string, why: string) => refused(why) },
-    },
-    values,
-  );
+const laying =
+  (ear: Ear) =>
+  (seconds: number): Promise<Laid> =>
+    lay(ear, seconds);
 
 /** Turns everything at random, `steps` long. */
 export async function monkey(place: Place, name: string, steps: number, seed: number): Promise<Monkey> {
@@ -65,11 +56,13 @@ export async function monkey(place: Place, name: string, steps: number, seed: nu
   let refused = 0;
   let [strange, loudest, finished] = [0, 0, 0];
   let values: Values = { ...initialValues(params), '/clock/tempo': 240, '/clock/bars': 1 };
-  const dream = await dreamWith(
-    place,
+  const dream = await dreamOf(
+    laying(place.ear),
+    place.run,
     values,
-    () => refused++,
     (line) => still.push(line),
+    1,
+    () => refused++,
   );
   for (let step = 0; step < steps; step++) {
     for (let turn = 0; turn < TURNS; turn++) {
@@ -98,7 +91,7 @@ export async function silence(place: Place, name: string): Promise<Silence[]> {
   const found: Silence[] = [];
   for (const layer of new Set([layers[0], layers[layers.length >> 1], layers[layers.length - 1]])) {
     const values = { ...initial, '/target/1/on': true, '/target/1/layer': layer, '/anchor/clip': 'silence' };
-    const dream = await dreamWith(place, values, place.say, place.say);
+    const dream = await dreamOf(laying(place.ear), place.run, values, place.say);
     let steps = 0;
     let level = 0;
     while (level < AUDIBLE && steps < PATIENCE) {

@@ -1,8 +1,8 @@
 // Real music that an ear was not trained on, as loops, and what the ear makes of them: heard once, kept on disk.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { rms } from '../../../src/clip.js';
 import type { Laid } from '../../../src/ears/lay.js';
 import type { Usual } from '../../../src/ears/listening/excitement.js';
@@ -11,6 +11,7 @@ import { layOn } from '../../../src/engine/anchor.js';
 import { resampleCircle } from '../../../src/engine/resample.js';
 import { decode } from '../../../src/engine/web-audio.js';
 import { generator } from '../../../src/random.js';
+import { nameOf, soundsIn } from '../../../src/train/corpus.js';
 import { listener } from './listener.js';
 
 export const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'dreams');
@@ -20,7 +21,6 @@ export const digest = (...parts: readonly (string | Uint8Array)[]): string =>
     .digest('hex')
     .slice(0, 24);
 
-export const SOUNDS = ['.wav', '.flac', '.mp3', '.ogg', '.aif', '.aiff', '.oga', '.m4a', '.aac'];
 const RATE = 44100;
 /** Share of the pieces that the ears were not trained on. */
 const HELD_OUT = 0.2;
@@ -38,15 +38,9 @@ export interface Music {
 }
 
 /** @returns files of a folder that are held out of training, as paths in it */
-export function heldOutFiles(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => SOUNDS.includes(extname(file).toLowerCase()))
-    .sort();
-  return parted(
-    files.map((file) => ({ file, name: file.slice(0, -extname(file).length) })),
-    HELD_OUT,
-  ).held.map(({ file }) => file);
+export async function heldOutFiles(folder: string): Promise<string[]> {
+  const files = (await soundsIn(folder)).map((file) => ({ file, name: nameOf(file) }));
+  return parted(files, HELD_OUT).held.map(({ file }) => file);
 }
 
 /** Loops from all over the files, as many from each: `seconds` long, on a circle of `samples`. */
@@ -78,7 +72,7 @@ export async function* loopsOf(
  */
 export async function music(laid: Laid, onnx: string, folder: string, count: number, seconds: number): Promise<Music> {
   const { layers } = laid.hearing;
-  const files = heldOutFiles(folder);
+  const files = await heldOutFiles(folder);
   const sizes = files.map((file) => `${file} ${statSync(join(folder, file)).size}`).join('\n');
   const units = layers.reduce((sum, { channels, pitches }) => sum + channels * pitches, 0);
   mkdirSync(CACHE, { recursive: true });

@@ -1,5 +1,6 @@
 // What is made of activations and of clips: ranks, disturbances, and noise of equal energy. Pure.
 import { around, rms } from '../../../src/clip.js';
+import { fromDecibels } from '../../../src/params.js';
 import { generator } from '../../../src/random.js';
 import type { Random } from '../../../src/random.js';
 
@@ -40,7 +41,7 @@ export const turned = (clip: Float32Array, by: number): Float32Array =>
  */
 export function disturbed(clip: Float32Array, rate: number, draw: number): Float32Array {
   const by = Math.round((draw % 2 === 0 ? SHIFT : -SHIFT) * rate);
-  const rustle = noise(clip.length, rms(clip) * 10 ** (NOISE / 20), 37 + draw);
+  const rustle = noise(clip.length, rms(clip) * fromDecibels(NOISE), 37 + draw);
   return turned(clip, by).map((x, n) => x + rustle[n]);
 }
 

@@ -4,6 +4,7 @@ import { open } from '../../../src/graph/session.js';
 import { planOf, referenceGraph } from '../../../src/optim/goals.js';
 import type { Feeds } from '../../../src/optim/goals.js';
 import type { Values } from '../../../src/params.js';
+import { clipOf } from './labelled.js';
 import { dreamt } from './measure.js';
 import type { Place } from './measure.js';
 import type { Styled } from './result.js';
@@ -17,7 +18,6 @@ const PAIRS = [
 const KINDS = ['ear', 'log', 'magnitude', 'hermitian', 'as-written'] as const;
 
 const round = (x: number): number => Number(x.toPrecision(3));
-const clipOf = (name: string): string => `presets/clips/${name}.flac`;
 
 /** Σ (a − b)² / Σ b², the mean over all numbers whose name begins with a word. */
 export function distance(a: Feeds, b: Feeds, word: string): number {

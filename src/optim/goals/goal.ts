@@ -31,6 +31,8 @@ export interface Feed {
   readonly turns?: true;
 }
 export type Feeds = Readonly<Record<string, Feed>>;
+/** One number, for an input without axes. */
+export const scalar = (x: number): Feed => ({ shape: [], data: Float32Array.of(x) });
 
 /** What the knobs ask for at one moment. */
 export interface Asked {

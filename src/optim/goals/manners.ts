@@ -1,6 +1,6 @@
 // Manners: what is held down while the other goals are raised.
 import type { Goal, Hearing } from './goal.js';
-import { inSigmas, layerOf } from './goal.js';
+import { inSigmas, layerOf, scalar } from './goal.js';
 import { slotsOf } from './boxes.js';
 
 interface Manners {
@@ -15,8 +15,6 @@ const SPREAD = 0.15;
 
 const spreadOf = ({ layers, mask }: Hearing): number =>
   layers.find(({ value }) => value === mask)?.usual?.deviation[0] ?? SPREAD;
-
-const scalar = (x: number) => ({ shape: [], data: Float32Array.of(x) });
 
 /** −quiet·mean |a| of the targeted layers − hush·mean of the scalogram − dark·mean of its upper half, rising; all in σ. */
 export const manners: Goal<Manners> = {

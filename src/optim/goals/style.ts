@@ -2,11 +2,10 @@
 // Lebedev 2016), or between bands of a Fourier transform, as a baseline.
 import { columns, wrap } from '../../graph/circle.js';
 import { inColumns } from '../../graph/filters.js';
-import { f32 } from '../../graph/graph.js';
 import type { Tensor } from '../../graph/graph.js';
 import type { Writer } from '../../graph/writer.js';
 import type { Goal, Hearing, Reference } from './goal.js';
-import { inSigmas, layerOf } from './goal.js';
+import { inSigmas, layerOf, scalar } from './goal.js';
 
 interface Style {
   readonly of: 'ear' | 'log' | 'magnitude' | 'hermitian' | 'as-written';
@@ -118,12 +117,7 @@ export const style: Goal<Style> = {
     const weight = g.input({ name: WEIGHT, type: 'float32', shape: [] });
     return g.op('Mul', [g.op('Mul', [sum, g.scalar(-1 / grams.length)]), weight]);
   },
-  feeds: (_, { values }) => ({ [WEIGHT]: f32Feed(values['/style/weight']) }),
+  feeds: (_, { values }) => ({ [WEIGHT]: scalar(values['/style/weight']) }),
   refer: (g, plan, hearing) =>
     gramsOf(g, plan, hearing).map(({ gram }, i): Reference => ({ of: 'style', input: gramInput(i), value: gram })),
-};
-
-const f32Feed = (x: number) => {
-  const { shape } = f32([], [x]);
-  return { shape, data: Float32Array.of(x) };
 };

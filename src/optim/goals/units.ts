@@ -1,7 +1,7 @@
 // The targets: activations in soft boxes, in σ of music, so that a weight means the same in every layer.
 import type { Writer } from '../../graph/writer.js';
 import type { Goal, Hearing } from './goal.js';
-import { inSigmas, layerOf, scaleOf } from './goal.js';
+import { inSigmas, layerOf, scalar, scaleOf } from './goal.js';
 import { boxOf, product, slotsOf, surrounded } from './boxes.js';
 import type { Box, Slot } from './boxes.js';
 import type { Asked, Feed, Feeds } from './goal.js';
@@ -53,8 +53,6 @@ function one(g: Writer, target: Target, hearing: Hearing): string {
   const sum = g.op('ReduceSum', [g.op('Mul', [heard, weights])], { keepdims: 0 });
   return heard === layer.value ? g.op('Add', [sum, input(names.offset, [])]) : sum;
 }
-
-const scalar = (x: number): Feed => ({ shape: [], data: Float32Array.of(x) });
 
 /** Weights on the activations themselves: deviations go into the channels, means into one number. */
 function plain({ channel, pitch, time }: Box, layer: Hearing['layers'][number], weight: number): Feed[] {
