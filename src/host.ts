@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clip } from './clip.js';
 import { around, frames } from './clip.js';
 import { clock } from './engine/clock.js';
+import { LOOKAHEAD } from './engine/limiter.js';
 import type { Driver } from './engine/driver.js';
 import { player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
@@ -76,7 +77,14 @@ async function play({ setup, resume }: ToHost & { kind: 'open' }): Promise<void>
     tap: wav && ((block) => wav.append(block)),
     counter,
   });
-  send({ kind: 'opened', driver: driver.name, device: driver.device, rate: driver.rate, lead: driver.lead, why });
+  send({
+    kind: 'opened',
+    driver: driver.name,
+    device: driver.device,
+    rate: driver.rate,
+    lead: driver.lead + LOOKAHEAD,
+    why,
+  });
 
   let reported = 0;
   const turn = async (): Promise<void> => {
