@@ -14,14 +14,20 @@ export type Latency = 'stage' | 'normal' | 'gallery';
 
 export interface HostSetup {
   readonly driver: 'auto' | DriverName;
-  /** Part of the name of the output device; empty for the system's default. */
-  readonly device: string;
+  /** Parts of names of output devices, the best first; none for the system's default. */
+  readonly devices: readonly string[];
   readonly latency: Latency;
   readonly rate: number;
+}
+
+/** What a host does with its driver. */
+export interface Playing {
+  readonly values: Values;
   /** Keep what the driver receives in this WAV file. */
   readonly record?: string | undefined;
   /** Put a sample counter on the second channel: (frame mod 2^20) / 2^20. */
   readonly counter: boolean;
+  readonly resume?: Resume | undefined;
 }
 
 /** Where the loop stands, so that a new audio host goes on where the old one would be. */
@@ -29,11 +35,14 @@ export interface Resume {
   readonly clip: Clip;
   /** First frame of the present turn of the loop. */
   readonly loopStart: number;
-  readonly moment: Moment;
+  /** The frame that is heard at a time: the mix is ahead of it by the driver's lead. */
+  readonly heard: Moment;
 }
 
 export type ToHost =
-  | { readonly kind: 'open'; readonly setup: HostSetup; readonly values: Values; readonly resume?: Resume | undefined }
+  /** Opens a driver and says what it is; nothing sounds yet. */
+  | { readonly kind: 'open'; readonly setup: HostSetup }
+  | ({ readonly kind: 'play' } & Playing)
   | { readonly kind: 'clip'; readonly clip: Clip }
   | { readonly kind: 'values'; readonly values: Values }
   | { readonly kind: 'sync'; readonly id: number }
@@ -61,6 +70,8 @@ export type FromHost =
       readonly kind: 'opened';
       readonly driver: DriverName;
       readonly device: string;
+      /** Which of the devices that were asked for it is, from 0. */
+      readonly rank: number;
       readonly rate: number;
       readonly lead: number;
       readonly why: string;

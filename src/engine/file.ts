@@ -14,6 +14,7 @@ export function file(path: string, rate: number, channels: number, skip = 0): Dr
   return {
     name: 'file',
     device: path,
+    rank: 0,
     rate,
     channels,
     block: BLOCK,
