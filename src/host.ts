@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clip } from './clip.js';
 import { around, frames } from './clip.js';
 import type { Driver } from './engine/driver.js';
+import { LOOKAHEAD } from './engine/limiter.js';
 import { openDriver } from './engine/open.js';
 import { player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
@@ -58,7 +59,8 @@ let stopping = false;
 function open(setup: HostSetup): void {
   const opened = openDriver(setup, { now, sleep: (seconds) => wait(1000 * seconds) });
   ({ driver } = opened);
-  const { name, device, rank, rate, lead } = driver;
+  const { name, device, rank, rate } = driver;
+  const lead = driver.lead + LOOKAHEAD;
   send({ kind: 'opened', driver: name, device, rank, rate, lead, why: opened.why });
 }
 
@@ -67,8 +69,9 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
   const wav = record === undefined ? undefined : wavWriter(record, output.rate, output.channels);
   let frame = 0;
   if (resume) {
-    // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only later.
-    frame = Math.round(resume.heard.frame + (now() - resume.heard.at) * output.rate);
+    // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only
+    // later, and by the delay of the limiter at once.
+    frame = Math.round(resume.heard.frame + (now() - resume.heard.at) * output.rate) + LOOKAHEAD;
     turns.resume(playable(resume.clip), around(frame - resume.loopStart, frames(resume.clip)));
   }
   const play = player({

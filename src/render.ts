@@ -3,6 +3,7 @@
 // processor. A graphics card rounds in its own way.
 import { frames } from './clip.js';
 import { file } from './engine/file.js';
+import { LOOKAHEAD } from './engine/limiter.js';
 import { player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
 import type { Options } from './options.js';
@@ -38,11 +39,11 @@ export async function render(options: RenderOptions, world: RenderWorld): Promis
     provider,
     (_address, sentence) => void refusals.push(sentence),
   );
-  const driver = file(options.out, RATE, CHANNELS);
+  const driver = file(options.out, RATE, CHANNELS, LOOKAHEAD);
   try {
     const turns = loop<Playable>();
     const play = player({ driver, loop: turns, read: () => knobs.values, now: () => 0, frame: 0 });
-    const total = Math.round(options.seconds * RATE);
+    const total = Math.round(options.seconds * RATE) + LOOKAHEAD;
     let id = 0;
     let turnsDone = -1;
     for (let done = 0; done < total;) {
@@ -59,7 +60,7 @@ export async function render(options: RenderOptions, world: RenderWorld): Promis
       }
       await play.turn(Math.min(driver.block, total - done));
       done += driver.block;
-      world.progress(Math.min(done, total) / RATE);
+      world.progress(Math.min(done / RATE, options.seconds));
     }
   } finally {
     await driver.stop();

@@ -3,6 +3,7 @@ import type { Clip } from '../clip.js';
 import type { HostReport } from '../messages.js';
 import type { Values } from '../params.js';
 import type { Driver } from './driver.js';
+import { LOOKAHEAD } from './limiter.js';
 import { FADE_OUT, mixer } from './mixer.js';
 import type { Stretch } from './mixer.js';
 
@@ -77,7 +78,6 @@ export function player({ driver, loop, read, now, frame: first, tap, counter = f
     },
     report() {
       const { clip, newest, frames, at, swaps, late } = loop.state;
-      const { peak, rms } = mix.meters();
       return {
         frame,
         at: now(),
@@ -88,13 +88,12 @@ export function player({ driver, loop, read, now, frame: first, tap, counter = f
         swaps,
         lateSwaps: late,
         underruns,
-        peak,
-        rms,
+        ...mix.meters(),
       };
     },
     close() {
       mix.close();
-      return Math.ceil((FADE_OUT * rate) / driver.block) + 1;
+      return Math.ceil((FADE_OUT * rate + LOOKAHEAD) / driver.block) + 1;
     },
   };
 }
