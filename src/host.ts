@@ -2,11 +2,9 @@
 // its driver hangs it is killed and forked again, and goes on in the right place of the loop.
 import { setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clip } from './clip.js';
-import { around, frames } from './clip.js';
 import { clock } from './engine/clock.js';
 import type { Driver } from './engine/driver.js';
-import { player } from './engine/player.js';
+import { playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
 import { portaudio } from './engine/portaudio.js';
 import { wavWriter } from './engine/wav.js';
@@ -14,6 +12,7 @@ import type { FromHost, HostSetup, ToHost } from './messages.js';
 import type { Values } from './params.js';
 import { Refused, sentence } from './refused.js';
 import { loop } from './scheduler/loop.js';
+import { follow } from './scheduler/wishes.js';
 
 /** Above everything else, where the system lets us. */
 const NICE = -15;
@@ -34,12 +33,6 @@ try {
 
 const send = (message: FromHost): void => void process.send?.(message);
 const now = (): number => Number(process.hrtime.bigint()) / 1e9;
-const playable = (clip: Clip): Playable => ({
-  id: clip.id,
-  frames: frames(clip),
-  asked: clip.asked ?? false,
-  clip,
-});
 
 /** The driver asked for; 'auto' takes the sound card if it opens, and else only keeps time. */
 function openDriver({ driver, device, latency, rate }: HostSetup): { driver: Driver; why: string } {
@@ -64,12 +57,13 @@ async function play({ setup, resume }: ToHost & { kind: 'open' }): Promise<void>
   if (resume) {
     // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only later.
     frame = Math.round(resume.moment.frame + (now() - resume.moment.at) * setup.rate) - driver.lead;
-    turns.resume(playable(resume.clip), around(frame - resume.loopStart, frames(resume.clip)));
+    const { beat, pace, origin } = resume.place;
+    turns.resume(playable(resume.clip), { beat: beat + (frame - resume.moment.frame) * pace, origin });
   }
   const { counter } = setup;
   const play = player({
     driver,
-    loop: turns,
+    loop: follow(turns, () => values!, driver.rate),
     read: () => values!,
     now,
     frame,

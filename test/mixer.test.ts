@@ -3,37 +3,41 @@ import type { Clip } from '../src/clip.js';
 import { peak, rms } from '../src/clip.js';
 import { glide, limiter } from '../src/engine/dynamics.js';
 import { mixer } from '../src/engine/mixer.js';
-import type { Stretch } from '../src/engine/mixer.js';
+import type { Stretch } from '../src/engine/voices.js';
 import { fromDecibels, initialValues, paramsFor } from '../src/params.js';
 import type { Values } from '../src/params.js';
 import { generator } from '../src/random.js';
 import { loop } from '../src/scheduler/loop.js';
+import type { Turn } from '../src/scheduler/place.js';
+import { wishes } from '../src/scheduler/wishes.js';
 
 const RATE = 44100;
 const LENGTH = RATE;
-const values: Values = { ...initialValues(paramsFor(['note'])), '/out/fadein': 0, '/out/ceiling': 0 };
-const make = (id: number, fill: (n: number) => number): { id: number; frames: number; clip: Clip } => ({
-  id,
-  frames: LENGTH,
-  clip: { id, rate: RATE, channels: [Float32Array.from({ length: LENGTH }, (_, n) => fill(n))] },
+/** The loop is a bar of a second. */
+const BEATS = 4;
+const values: Values = {
+  ...initialValues(paramsFor(['note'])),
+  ...{ '/out/fadein': 0, '/out/ceiling': 0, '/clock/tempo': 240, '/clock/bars': 1 },
+};
+interface Sound extends Turn {
+  readonly clip: Clip;
+}
+const make = (id: number, fill: (n: number) => number): Sound => ({
+  ...{ id, frames: LENGTH, beats: BEATS },
+  clip: { id, rate: RATE, channels: [Float32Array.from({ length: LENGTH }, (_, n) => fill(n))], beats: BEATS },
 });
+const steady = (clip: Sound, frames: number): Stretch => ({ frames, part: { clip, at: 0, speed: 1 } });
 
 /** Mixes so many frames through the real loop. */
-function mixed(
-  frames: number,
-  offers: [number, ReturnType<typeof make>][],
-  over: Partial<Values> = {},
-  block = 512,
-): Float32Array {
-  const turns = loop<ReturnType<typeof make>>();
+function mixed(frames: number, offers: [number, Sound][], over: Partial<Values> = {}, block = 512): Float32Array {
+  const turns = loop<Sound>();
   const set = { ...values, ...over };
   const mix = mixer(2, RATE, () => set);
-  const fade = Math.round((set['/loop/fade'] / 1000) * RATE);
   const out = new Float32Array(2 * frames);
   for (let done = 0; done < frames; done += block) {
     for (const [when, clip] of offers) if (when >= done && when < done + block) turns.offer(clip);
     const part = new Float32Array(2 * Math.min(block, frames - done));
-    mix.mix(part, (most): Stretch | undefined => turns.next(most, fade, false));
+    mix.mix(part, (most) => turns.next(most, wishes(set, RATE)));
     out.set(part, 2 * done);
   }
   return Float32Array.from({ length: frames }, (_, n) => out[2 * n]);
@@ -113,7 +117,10 @@ describe('the mix', () => {
   it('mutes and changes level without a click', () => {
     const set = { ...values };
     const mix = mixer(1, RATE, () => set);
-    const stretch: Stretch = { frames: 512, at: 0, clip: make(1, () => 0.5) };
+    const stretch = steady(
+      make(1, () => 0.5),
+      512,
+    );
     const out: number[] = [];
     for (let block = 0; block < 40; block++) {
       if (block === 10) Object.assign(set, { '/out/mute': true });
@@ -129,7 +136,10 @@ describe('the mix', () => {
 
   it('fades in at the start and out at the close', () => {
     const mix = mixer(1, RATE, () => ({ ...values, '/out/fadein': 0.1 }));
-    const stretch: Stretch = { frames: 441, at: 0, clip: make(1, () => 0.5) };
+    const stretch = steady(
+      make(1, () => 0.5),
+      441,
+    );
     const blocks = Array.from({ length: 40 }, (_, i) => {
       if (i === 20) mix.close();
       const part = new Float32Array(441);
@@ -143,7 +153,12 @@ describe('the mix', () => {
 
   it('meters what leaves it', () => {
     const mix = mixer(2, RATE, () => values);
-    mix.mix(new Float32Array(1024), () => ({ frames: 512, at: 0, clip: make(1, () => 0.25) }));
+    mix.mix(new Float32Array(1024), () =>
+      steady(
+        make(1, () => 0.25),
+        512,
+      ),
+    );
     expect(mix.meters()).toEqual({ peak: 0.25, rms: 0.25 });
     expect(mix.meters()).toEqual({ peak: 0, rms: 0 });
   });

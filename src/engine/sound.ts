@@ -2,7 +2,7 @@
 import { child, stopChild, syncs } from '../child.js';
 import type { Child } from '../child.js';
 import type { Clip } from '../clip.js';
-import type { FromHost, HostReport, HostSetup, Moment, ToHost } from '../messages.js';
+import type { FromHost, HostReport, HostSetup, Resume, ToHost } from '../messages.js';
 import type { Values } from '../params.js';
 import { Refused } from '../refused.js';
 
@@ -59,9 +59,9 @@ export async function openSound(options: SoundOptions): Promise<Sound> {
   let clips: Clip[] = [];
   let settle: { resolve: () => void; reject: (error: Error) => void } | undefined;
 
-  const resume = (): { clip: Clip; loopStart: number; moment: Moment } | undefined => {
+  const resume = (): Resume | undefined => {
     const playing = clips.find((clip) => clip.id === report?.clip);
-    return report && playing ? { clip: playing, loopStart: report.loopStart, moment: report } : undefined;
+    return report && playing ? { clip: playing, moment: report, place: report } : undefined;
   };
 
   function start(): void {
