@@ -80,8 +80,8 @@ export const listenTo = (
 ): Promise<Sound> =>
   openSound({
     module: module('./host.js'),
-    setup: { driver, device, latency, rate: RATE, record, counter },
-    values,
+    setup: { driver, devices: device, latency, rate: RATE },
+    play: { values, record, counter },
     now,
     onOpened,
     log: (line) => log('sound', line),

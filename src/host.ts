@@ -2,15 +2,14 @@
 // its driver hangs it is killed and forked again, and goes on in the right place of the loop.
 import { setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { clock } from './engine/clock.js';
 import type { Driver } from './engine/driver.js';
+import { openDriver } from './engine/open.js';
 import { playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
-import { portaudio } from './engine/portaudio.js';
 import { wavWriter } from './engine/wav.js';
-import type { FromHost, HostSetup, ToHost } from './messages.js';
+import type { FromHost, HostSetup, Playing, ToHost } from './messages.js';
 import type { Values } from './params.js';
-import { Refused, sentence } from './refused.js';
+import { sentence } from './refused.js';
 import { loop } from './scheduler/loop.js';
 import { follow } from './scheduler/wishes.js';
 
@@ -18,7 +17,6 @@ import { follow } from './scheduler/wishes.js';
 const NICE = -15;
 /** Seconds between reports, at least. */
 const REPORT = 0.02;
-const CHANNELS = 2;
 
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
@@ -34,43 +32,36 @@ try {
 const send = (message: FromHost): void => void process.send?.(message);
 const now = (): number => Number(process.hrtime.bigint()) / 1e9;
 
-/** The driver asked for; 'auto' takes the sound card if it opens, and else only keeps time. */
-function openDriver({ driver, device, latency, rate }: HostSetup): { driver: Driver; why: string } {
-  const timed = (): Driver => clock(rate, CHANNELS, latency, now, (seconds) => wait(1000 * seconds));
-  if (driver === 'clock') return { driver: timed(), why: '' };
-  try {
-    return { driver: portaudio(device, rate, CHANNELS, latency), why: '' };
-  } catch (error) {
-    if (driver === 'portaudio' || !(error instanceof Refused)) throw error;
-    return { driver: timed(), why: error.message };
-  }
-}
-
 const turns = loop<Playable>();
 let values: Values | undefined;
+let driver: Driver | undefined;
 let stopping = false;
 
-async function play({ setup, resume }: ToHost & { kind: 'open' }): Promise<void> {
-  const { driver, why } = openDriver(setup);
-  const wav = setup.record === undefined ? undefined : wavWriter(setup.record, driver.rate, driver.channels);
+function open(setup: HostSetup): void {
+  const opened = openDriver(setup, { now, sleep: (seconds) => wait(1000 * seconds) });
+  ({ driver } = opened);
+  const { name, device, rank, rate, lead } = driver;
+  send({ kind: 'opened', driver: name, device, rank, rate, lead, why: opened.why });
+}
+
+async function play(output: Driver, { record, counter, resume }: Playing): Promise<void> {
+  const wav = record === undefined ? undefined : wavWriter(record, output.rate, output.channels);
   let frame = 0;
   if (resume) {
     // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only later.
-    frame = Math.round(resume.moment.frame + (now() - resume.moment.at) * setup.rate) - driver.lead;
+    frame = Math.round(resume.heard.frame + (now() - resume.heard.at) * output.rate);
     const { beat, pace, origin } = resume.place;
-    turns.resume(playable(resume.clip), { beat: beat + (frame - resume.moment.frame) * pace, origin });
+    turns.resume(playable(resume.clip), { beat: beat + (frame - resume.place.frame) * pace, origin });
   }
-  const { counter } = setup;
   const play = player({
-    driver,
-    loop: follow(turns, () => values!, driver.rate),
+    driver: output,
+    loop: follow(turns, () => values!, output.rate),
     read: () => values!,
     now,
     frame,
     tap: wav && ((block) => wav.append(block)),
     counter,
   });
-  send({ kind: 'opened', driver: driver.name, device: driver.device, rate: driver.rate, lead: driver.lead, why });
 
   let reported = 0;
   const turn = async (): Promise<void> => {
@@ -82,15 +73,22 @@ async function play({ setup, resume }: ToHost & { kind: 'open' }): Promise<void>
   while (!stopping) await turn();
   for (let left = play.close(); left > 0; left--) await turn();
   wav?.stop();
-  await driver.stop();
+  await output.stop();
 }
+
+const failed = (error: unknown): void =>
+  void process.send?.({ kind: 'failed', sentence: sentence(error) } satisfies FromHost, die);
 
 process.on('message', (message: ToHost) => {
   if (message.kind === 'open') {
+    try {
+      open(message.setup);
+    } catch (error) {
+      failed(error);
+    }
+  } else if (message.kind === 'play') {
     values = message.values;
-    play(message).then(die, (error: unknown) =>
-      process.send?.({ kind: 'failed', sentence: sentence(error) } satisfies FromHost, die),
-    );
+    play(driver!, message).then(die, failed);
   } else if (message.kind === 'clip') turns.offer(playable(message.clip));
   else if (message.kind === 'values') values = message.values;
   else if (message.kind === 'sync') send({ kind: 'synced', id: message.id });

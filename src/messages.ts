@@ -14,14 +14,20 @@ export type Latency = 'stage' | 'normal' | 'gallery';
 
 export interface HostSetup {
   readonly driver: 'auto' | DriverName;
-  /** Part of the name of the output device; empty for the system's default. */
-  readonly device: string;
+  /** Parts of names of output devices, the best first; none for the system's default. */
+  readonly devices: readonly string[];
   readonly latency: Latency;
   readonly rate: number;
+}
+
+/** What a host does with its driver. */
+export interface Playing {
+  readonly values: Values;
   /** Keep what the driver receives in this WAV file. */
   readonly record?: string | undefined;
   /** Put a sample counter on the second channel: (frame mod 2^20) / 2^20. */
   readonly counter: boolean;
+  readonly resume?: Resume | undefined;
 }
 
 /** Where the loop stands at a frame of the mix. */
@@ -44,12 +50,16 @@ export interface Place {
 /** What a new audio host needs to go on where the old one would be. */
 export interface Resume {
   readonly clip: Clip;
-  readonly moment: Moment;
-  readonly place: Pick<Place, 'beat' | 'pace' | 'origin'>;
+  /** Where the loop stood at a frame of the mix. */
+  readonly place: Pick<Place, 'beat' | 'pace' | 'origin'> & { readonly frame: number };
+  /** The frame that is heard at a time: the mix is ahead of it by the driver's lead. */
+  readonly heard: Moment;
 }
 
 export type ToHost =
-  | { readonly kind: 'open'; readonly setup: HostSetup; readonly values: Values; readonly resume?: Resume | undefined }
+  /** Opens a driver and says what it is; nothing sounds yet. */
+  | { readonly kind: 'open'; readonly setup: HostSetup }
+  | ({ readonly kind: 'play' } & Playing)
   | { readonly kind: 'clip'; readonly clip: Clip }
   | { readonly kind: 'values'; readonly values: Values }
   | { readonly kind: 'sync'; readonly id: number }
@@ -69,6 +79,8 @@ export type FromHost =
       readonly kind: 'opened';
       readonly driver: DriverName;
       readonly device: string;
+      /** Which of the devices that were asked for it is, from 0. */
+      readonly rank: number;
       readonly rate: number;
       readonly lead: number;
       readonly why: string;

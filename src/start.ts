@@ -4,8 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { broadcast } from './control/broadcast.js';
 import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
-import { applyPreset, presetNames, readPreset } from './control/presets.js';
-import type { Preset } from './control/presets.js';
+import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
 import type { Condition } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
@@ -16,10 +15,9 @@ import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
 import { loopBeats, METER } from './params.js';
-import { prepare, receiver } from './prepare.js';
+import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
-import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
@@ -142,9 +140,9 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         receivers,
         clock,
         position() {
-          const { report, opened } = sound;
+          const { report, lead } = sound;
           if (!report || report.clip === 0) return undefined;
-          const since = time.frameAt(now()) - opened.lead - report.frame;
+          const since = time.frameAt(now()) - lead - report.frame;
           return { phase: report.phase + since * report.phasePace, beat: report.beat + since * report.pace };
         },
         scene: () => ({
@@ -177,24 +175,19 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   }
 }
 
-/** @throws Refused when a preset speaks of another ear's layers, or of notes to an ear that knows none */
-async function suited(folder: string, name: string, ear: Description): Promise<Preset> {
-  const preset = await readPreset(folder, name);
-  if (preset.ear === undefined || preset.ear === ear.name) return preset;
-  throw new Refused(
-    `The preset "${name}" is made for the ear ${preset.ear}, and this is ${ear.name}: start with --preset ${name}.`,
-  );
-}
-
 const condition = (ear: string, uptime: number, engines: Engines | undefined): Condition => ({
   ear,
   driver: engines?.sound.opened.driver ?? 'none',
   device: engines?.sound.opened.device ?? 'none',
   provider: engines?.dreaming.provider ?? 'none',
-  lead: engines?.sound.opened.lead ?? 0,
+  lead: engines?.sound.lead ?? 0,
   rate: RATE,
   progress: engines?.dreaming.progress ?? { step: 0, score: 0, perSecond: 0 },
   report: engines?.sound.report,
-  restarts: { host: engines?.sound.restarts ?? 0, dreamer: engines?.dreaming.restarts ?? 0 },
+  restarts: {
+    host: engines?.sound.restarts ?? 0,
+    losses: engines?.sound.losses ?? 0,
+    dreamer: engines?.dreaming.restarts ?? 0,
+  },
   uptime,
 });

@@ -185,7 +185,7 @@ it('the status has a value and a sentence for every name', () => {
     lead: 441,
     rate: 44100,
     progress: { step: 1, score: 2, perSecond: 3 },
-    restarts: { host: 0, dreamer: 1 },
+    restarts: { host: 0, losses: 0, dreamer: 1 },
     uptime: 9.6,
   });
   expect(Object.fromEntries(pairs)).toMatchObject({

@@ -13,7 +13,7 @@ export interface Condition {
   readonly report?:
     | { readonly clip: number; readonly swaps: number; readonly lateSwaps: number; readonly underruns: number }
     | undefined;
-  readonly restarts: { readonly host: number; readonly dreamer: number };
+  readonly restarts: { readonly host: number; readonly losses: number; readonly dreamer: number };
   /** Seconds. */
   readonly uptime: number;
 }
@@ -33,6 +33,7 @@ export const STATUS: Record<string, { readonly doc: string; readonly of: (condit
   'late-swaps': { doc: 'Clips that came too late for their turn and waited for the next.', of: ({ report }) => report?.lateSwaps ?? 0 },
   underruns: { doc: 'Times the sound card ran dry.', of: ({ report }) => report?.underruns ?? 0 },
   'host-restarts': { doc: 'Times the audio host was replaced.', of: ({ restarts }) => restarts.host },
+  'device-losses': { doc: 'Times the sound card was lost; the clock keeps time until it is back.', of: ({ restarts }) => restarts.losses },
   'dreamer-restarts': { doc: 'Times the dreamer was replaced.', of: ({ restarts }) => restarts.dreamer },
   'uptime-s': { doc: 'Seconds since the start.', of: ({ uptime }) => Math.round(uptime) },
 };

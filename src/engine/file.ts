@@ -10,6 +10,7 @@ export function file(path: string, rate: number, channels: number): Driver {
   return {
     name: 'file',
     device: path,
+    rank: 0,
     rate,
     channels,
     block: BLOCK,
