@@ -3,6 +3,7 @@
 import { setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Driver } from './engine/driver.js';
+import { LOOKAHEAD } from './engine/limiter.js';
 import { openDriver } from './engine/open.js';
 import { playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
@@ -40,7 +41,8 @@ let stopping = false;
 function open(setup: HostSetup): void {
   const opened = openDriver(setup, { now, sleep: (seconds) => wait(1000 * seconds) });
   ({ driver } = opened);
-  const { name, device, rank, rate, lead } = driver;
+  const { name, device, rank, rate } = driver;
+  const lead = driver.lead + LOOKAHEAD;
   send({ kind: 'opened', driver: name, device, rank, rate, lead, why: opened.why });
 }
 
@@ -48,8 +50,9 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
   const wav = record === undefined ? undefined : wavWriter(record, output.rate, output.channels);
   let frame = 0;
   if (resume) {
-    // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only later.
-    frame = Math.round(resume.heard.frame + (now() - resume.heard.at) * output.rate);
+    // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only
+    // later, and by the delay of the limiter at once.
+    frame = Math.round(resume.heard.frame + (now() - resume.heard.at) * output.rate) + LOOKAHEAD;
     const { beat, pace, origin } = resume.place;
     turns.resume(playable(resume.clip), { beat: beat + (frame - resume.place.frame) * pace, origin });
   }

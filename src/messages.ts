@@ -72,6 +72,9 @@ export interface HostReport extends Moment, Place {
   /** Largest magnitude and RMS since the last report. */
   readonly peak: number;
   readonly rms: number;
+  /** The limiter's smallest gain since the last report, and how often it has turned down. */
+  readonly reduction: number;
+  readonly limited: number;
 }
 
 export type FromHost =

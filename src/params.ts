@@ -78,7 +78,9 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/fx/high': linear({ min: -24, max: 12, initial: 0, unit: 'dB', doc: 'Gain above 4 kHz.' }),
 
   '/out/gain': linear({ min: -60, max: 24, initial: 0, unit: 'dB', doc: 'Level of everything, before the ceiling.' }),
-  '/out/ceiling': linear({ min: -24, max: 0, initial: -1, unit: 'dBFS', doc: 'No sample leaves louder than this.' }),
+  '/out/ceiling': linear({ min: -24, max: 0, initial: -1, unit: 'dBFS', doc: 'Nothing leaves louder than this, between the samples neither (true peak).' }),
+  '/out/pan': linear({ min: -1, max: 1, initial: 0, doc: 'Balance: -1 is left alone, 1 right alone.' }),
+  '/out/filter': linear({ min: -1, max: 1, initial: 0, doc: 'Filter over everything: below 0 a low-pass that closes, down to 80 Hz; above 0 a high-pass that opens, up to 10 kHz; 0 is none.' }),
   '/out/mute': toggle({ initial: false, doc: 'Silence, while everything goes on.' }),
   '/out/fadein': linear({ min: 0, max: 10, initial: 0.5, unit: 's', doc: 'Fade at the start of the sound.' }),
 });

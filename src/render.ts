@@ -2,6 +2,7 @@
 // The same seed, preset and settings give the same bytes, whatever the machine's speed and number of cores: on the
 // processor. A graphics card rounds in its own way.
 import { file } from './engine/file.js';
+import { LOOKAHEAD } from './engine/limiter.js';
 import { playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
 import type { Options } from './options.js';
@@ -39,12 +40,12 @@ export async function render(options: RenderOptions, world: RenderWorld): Promis
     provider,
     (_address, sentence) => void refusals.push(sentence),
   );
-  const driver = file(options.out, RATE, CHANNELS);
+  const driver = file(options.out, RATE, CHANNELS, LOOKAHEAD);
   try {
     const turns = loop<Playable>();
     const read = (): Values => knobs.values;
     const play = player({ driver, loop: follow(turns, read, RATE), read, now: () => 0, frame: 0 });
-    const total = Math.round(options.seconds * RATE);
+    const total = Math.round(options.seconds * RATE) + LOOKAHEAD;
     let id = 0;
     let turnsDone = -1;
     for (let done = 0; done < total;) {
@@ -61,7 +62,7 @@ export async function render(options: RenderOptions, world: RenderWorld): Promis
       }
       await play.turn(Math.min(driver.block, total - done));
       done += driver.block;
-      world.progress(Math.min(done, total) / RATE);
+      world.progress(Math.min(done / RATE, options.seconds));
     }
   } finally {
     await driver.stop();

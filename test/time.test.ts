@@ -57,6 +57,8 @@ const report = (frame: number, over: Partial<HostReport> = {}): HostReport => ({
   underruns: 0,
   peak: 0,
   rms: 0,
+  reduction: 1,
+  limited: 0,
   ...over,
 });
 

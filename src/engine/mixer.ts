@@ -1,7 +1,9 @@
 // The mix, in plain arrays: clips and fades in, a block for the driver out. Allocates nothing per block.
 import { fromDecibels } from '../params.js';
 import type { Values } from '../params.js';
-import { glide, limiter } from './dynamics.js';
+import { glide, guard } from './dynamics.js';
+import { limiter } from './limiter.js';
+import { sweep } from './sweep.js';
 import { voices } from './voices.js';
 import type { Stretch } from './voices.js';
 
@@ -13,12 +15,22 @@ export interface Mixer {
   mix(block: Float32Array, next: (most: number) => Stretch | undefined): void;
   /** Fades everything out over the next blocks. */
   close(): void;
+  meters(): Meters;
+}
+
+export interface Meters {
   /** Largest magnitude and RMS since the last call. */
-  meters(): { peak: number; rms: number };
+  readonly peak: number;
+  readonly rms: number;
+  /** The limiter's smallest gain since the last call, and how often it has turned down since the start. */
+  readonly reduction: number;
+  readonly limited: number;
 }
 
 /** Seconds in which gains reach a new value: no zipper, no lag. */
 const GLIDE = 0.02;
+/** The same for the filter, whose corner runs through octaves. */
+const SWEEP = 0.05;
 /** Seconds of the fade-out at the stop. */
 export const FADE_OUT = 0.06;
 
@@ -29,7 +41,11 @@ export const FADE_OUT = 0.06;
 export function mixer(channels: number, rate: number, read: () => Values): Mixer {
   const loopGain = glide(GLIDE * rate);
   const outGain = glide(GLIDE * rate);
-  const limit = limiter(rate);
+  const pan = glide(GLIDE * rate);
+  const position = glide(SWEEP * rate);
+  const clean = guard(channels, rate);
+  const filter = sweep(channels, rate);
+  const limit = limiter(channels, rate);
   const sounding = voices(channels);
   let opened = 0;
   let closing = 1;
@@ -37,6 +53,7 @@ export function mixer(channels: number, rate: number, read: () => Values): Mixer
   let peak = 0;
   let power = 0;
   let counted = 0;
+
   function fill(block: Float32Array, next: (most: number) => Stretch | undefined): void {
     const frames = block.length / channels;
     for (let done = 0; done < frames;) {
@@ -47,23 +64,29 @@ export function mixer(channels: number, rate: number, read: () => Values): Mixer
     }
   }
 
-  /** Gains, fades and the ceiling, frame by frame. */
+  /** Guard, filter, gains and fades, frame by frame; then the ceiling, and the meters. */
   function shape(block: Float32Array, values: Values): void {
     loopGain.to(fromDecibels(values['/loop/gain']));
     outGain.to(values['/out/mute'] ? 0 : fromDecibels(values['/out/gain']));
-    const ceiling = fromDecibels(values['/out/ceiling']);
+    pan.to(values['/out/pan']);
+    position.to(values['/out/filter']);
     const opening = 1 / Math.max(1, values['/out/fadein'] * rate);
     for (let n = 0; n < block.length; n += channels) {
       opened = Math.min(1, opened + opening);
       if (closed) closing = Math.max(0, closing - 1 / (FADE_OUT * rate));
-      limit.apply(block, n, channels, loopGain.next() * outGain.next() * opened * closing, ceiling);
-      for (let c = n; c < n + channels; c++) {
-        const size = Math.abs(block[c]);
-        if (size > peak) peak = size;
-        power += size * size;
-      }
-      counted += channels;
+      clean(block, n);
+      filter.apply(block, n, position.next());
+      const gain = loopGain.next() * outGain.next() * opened * closing;
+      const side = pan.next();
+      for (let c = 0; c < channels; c++) block[n + c] *= gain * (channels === 1 ? 1 : balance(side, c % 2));
     }
+    limit.apply(block, fromDecibels(values['/out/ceiling']));
+    for (const sample of block) {
+      const size = Math.abs(sample);
+      if (size > peak) peak = size;
+      power += size * size;
+    }
+    counted += block.length;
   }
 
   return {
@@ -74,9 +97,13 @@ export function mixer(channels: number, rate: number, read: () => Values): Mixer
     },
     close: () => (closed = true),
     meters() {
-      const seen = { peak, rms: Math.sqrt(power / Math.max(1, counted)) };
+      const { gain: reduction, times: limited } = limit.meters();
+      const seen = { peak, rms: Math.sqrt(power / Math.max(1, counted)), reduction, limited };
       peak = power = counted = 0;
       return seen;
     },
   };
 }
+
+/** Gain of a side (0 left, 1 right) when the balance, -1…1, moves: the other side is turned down, on a quarter circle. */
+const balance = (pan: number, side: number): number => Math.cos(0.5 * Math.PI * Math.max(0, side === 0 ? pan : -pan));

@@ -4,6 +4,7 @@ import type { Clip } from '../clip.js';
 import type { HostReport, Place } from '../messages.js';
 import type { Values } from '../params.js';
 import type { Driver } from './driver.js';
+import { LOOKAHEAD } from './limiter.js';
 import { FADE_OUT, mixer } from './mixer.js';
 import type { Stretch } from './voices.js';
 
@@ -83,7 +84,7 @@ export function player({ driver, loop, read, now, frame: first, tap, counter = f
     },
     close() {
       mix.close();
-      return Math.ceil((FADE_OUT * rate) / driver.block) + 1;
+      return Math.ceil((FADE_OUT * rate + LOOKAHEAD) / driver.block) + 1;
     },
   };
 }
