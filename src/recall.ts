@@ -10,6 +10,7 @@ import { wavBytes, wavSamples } from './engine/wav.js';
 import { RATE } from './engines.js';
 import type { Engines } from './engines.js';
 import type { Finished } from './messages.js';
+import { METER } from './params.js';
 import { Refused } from './refused.js';
 import type { History } from './scheduler/history.js';
 import type { Supply } from './scheduler/supply.js';
@@ -72,8 +73,13 @@ export async function readTake(path: string): Promise<Take> {
     throw new Refused(
       `${path} does not belong to ${sound.path}: one has ${state.high.length} frames, the other ${length}.`,
     );
-  return { ...kept, name: wav.replace(/\.wav$/, ''), finished: { rate, channels, state, score, activity } };
+  const beats = beatsIn(length / rate, Number(kept.values['/clock/tempo']?.[0] ?? NaN));
+  return { ...kept, name: wav.replace(/\.wav$/, ''), finished: { rate, channels, beats, state, score, activity } };
 }
+
+/** Beats of the whole bars that a loop of so many seconds holds, at the tempo that it was kept with. */
+const beatsIn = (seconds: number, tempo: number): number =>
+  METER * Math.max(1, Math.round((seconds * (tempo > 0 ? tempo : 120)) / 60 / METER));
 
 /** @param how to start with the ear that the take needs. @throws Refused when this is not the one */
 export function sameEar({ name, ear }: Take, present: string, how: string): void {

@@ -14,7 +14,7 @@ import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
-import { METER } from './params.js';
+import { loopBeats, METER } from './params.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
@@ -131,7 +131,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
 
     sound.follow((report) => {
       time.report(report);
-      clips.follow(report, (knobs.values['/loop/fade'] / 1000) * RATE, knobs.values['/loop/freeze']);
+      clips.follow(report, knobs.values['/loop/freeze']);
     });
 
     open(
@@ -139,13 +139,14 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         osc,
         receivers,
         clock,
-        position: () =>
-          sound.report && {
-            frame: time.frameAt(now()) - sound.lead - sound.report.loopStart,
-            frames: sound.report.loopFrames,
-          },
+        position() {
+          const { report, lead } = sound;
+          if (!report || report.clip === 0) return undefined;
+          const since = time.frameAt(now()) - lead - report.frame;
+          return { phase: report.phase + since * report.phasePace, beat: report.beat + since * report.pace };
+        },
         scene: () => ({
-          beats: knobs.values['/clock/bars'] * METER,
+          beats: loopBeats(knobs.values),
           meter: METER,
           activity: clips.activity(sound.report?.clip ?? 0),
           report: sound.report ?? { clip: 0, peak: 0, rms: 0 },

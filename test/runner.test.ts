@@ -23,6 +23,7 @@ function make(over: Partial<Dream> = {}, initial: Values = values) {
       {
         rate: 1,
         channels: [],
+        beats: 8,
         state: { clip: new Float32Array(0), high: new Float32Array(0), step: steps },
         score: 0,
         activity: [],

@@ -41,7 +41,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
   const resume = (): Resume | undefined => {
     const playing = clips.find((clip) => clip.id === report?.clip);
     if (!report || !playing) return undefined;
-    return { clip: playing, loopStart: report.loopStart, heard: { frame: report.frame - lead, at: report.at } };
+    return { clip: playing, place: report, heard: { frame: report.frame - lead, at: report.at } };
   };
 
   /** A recording is not written over by the host that goes on: the next one's is NAME.1.wav. */

@@ -21,10 +21,9 @@ export interface SupplyOptions {
 export interface Supply {
   /**
    * Takes a report of the loop, and asks for a clip if it is time.
-   * @param fade frames before the seam at which the next clip must be there
    * @param freeze whether the loop keeps its clip
    */
-  follow(report: HostReport, fade: number, freeze: boolean): void;
+  follow(report: HostReport, freeze: boolean): void;
   /** This very clip is the next one, also in a frozen loop; until it plays, no other is asked for. It is in the history already. */
   recall(finished: Finished): void;
   /** What the ear hears in the clip that plays: [layers][frames]. */
@@ -40,14 +39,16 @@ export function supply({ rate, finish, offer, stamp, now, past }: SupplyOptions)
   let clips = 0;
   let playing = 0;
   let recalled = 0;
+  let making = false;
   let last = '';
 
-  function give(finished: Finished, asked: boolean): void {
+  function give(finished: Finished, asked: boolean, turn?: number): void {
+    const { rate, channels, beats } = finished;
     offered.set(++clips, finished);
-    offer({ id: clips, rate: finished.rate, channels: finished.channels, asked });
+    offer({ id: clips, rate, channels, beats, asked, turn });
   }
 
-  async function next(): Promise<void> {
+  async function next(turn: number): Promise<void> {
     const asked = now();
     const stamped = stamp();
     if (stamped === last) return;
@@ -55,7 +56,7 @@ export function supply({ rate, finish, offer, stamp, now, past }: SupplyOptions)
     if (!finished) return;
     last = stamped;
     pace.took(now() - asked);
-    give(finished, false);
+    give(finished, false, turn);
   }
 
   function tookOver(clip: number): void {
@@ -68,11 +69,14 @@ export function supply({ rate, finish, offer, stamp, now, past }: SupplyOptions)
   }
 
   return {
-    follow(report, fade, freeze) {
+    follow(report, freeze) {
       if (report.clip !== playing) tookOver(report.clip);
       // A loop that is frozen from the start still needs its first clip.
       if ((freeze && report.clip > 0) || report.clip < recalled) return;
-      if (pace.due(report, fade)) void next();
+      if (!making && pace.due(report)) {
+        making = true;
+        void next(report.turn).finally(() => (making = false));
+      }
     },
     recall(finished) {
       give(finished, true);
