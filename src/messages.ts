@@ -66,6 +66,8 @@ export type ToHost =
   | { readonly kind: 'stop' };
 
 export interface HostReport extends Moment, Place {
+  /** Frames from the mix to the loudspeaker: measured, a few seconds after the beginning. */
+  readonly lead: number;
   readonly swaps: number;
   readonly lateSwaps: number;
   readonly underruns: number;
@@ -84,7 +86,9 @@ export type FromHost =
       readonly device: string;
       /** Which of the devices that were asked for it is, from 0. */
       readonly rank: number;
+      /** Samples per second of the mix; and what the device itself runs at. */
       readonly rate: number;
+      readonly own: { readonly rate: number; readonly channels: number };
       readonly lead: number;
       readonly why: string;
     }

@@ -179,6 +179,7 @@ const condition = (ear: string, uptime: number, engines: Engines | undefined): C
   ear,
   driver: engines?.sound.opened.driver ?? 'none',
   device: engines?.sound.opened.device ?? 'none',
+  own: engines?.sound.opened.own ?? { rate: RATE, channels: 2 },
   provider: engines?.dreaming.provider ?? 'none',
   lead: engines?.sound.lead ?? 0,
   rate: RATE,

@@ -61,6 +61,9 @@ export interface Player {
 /** The counter runs round here, so that a 32-bit float holds it exactly. */
 export const COUNTER = 2 ** 20;
 
+/** Frames from the mix to the loudspeaker: the limiter looks ahead, and the driver is fed ahead. */
+export const leadOf = (driver: Driver): number => driver.lead + LOOKAHEAD;
+
 export function player({ driver, loop, read, now, frame: first, tap, counter = false }: PlayerOptions): Player {
   const { channels, rate } = driver;
   const whole = new Float32Array(driver.block * channels);
@@ -80,7 +83,7 @@ export function player({ driver, loop, read, now, frame: first, tap, counter = f
     },
     report() {
       const { late, ...place } = loop.state;
-      return { ...place, frame, at: now(), lateSwaps: late, underruns, ...mix.meters() };
+      return { ...place, frame, at: now(), lead: leadOf(driver), lateSwaps: late, underruns, ...mix.meters() };
     },
     close() {
       mix.close();
