@@ -28,7 +28,15 @@ process.on('message', (message: ToDresser) => {
 });
 
 /** Loads the library and warms the code, so that the first knob is heard as soon as the others. */
-const all = { ...outfitOf(initialValues(paramsFor(['none']))), low: 1, filter: 0.5, drive: 6, compress: 0.5, reverb: 0.5, size: 1 };
+const all = {
+  ...outfitOf(initialValues(paramsFor(['none']))),
+  low: 1,
+  filter: 0.5,
+  drive: 6,
+  compress: 0.5,
+  reverb: 0.5,
+  size: 1,
+};
 dressed([new Float32Array(8192)], 44100, all).then(
   () => send({ kind: 'ready' }),
   () => send({ kind: 'ready' }),

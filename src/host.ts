@@ -2,18 +2,17 @@
 // its driver hangs it is killed and forked again, and goes on in the right place of the loop.
 import { setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clip } from './clip.js';
-import { around, frames } from './clip.js';
 import type { Driver } from './engine/driver.js';
 import { LOOKAHEAD } from './engine/limiter.js';
 import { openDriver } from './engine/open.js';
-import { player } from './engine/player.js';
+import { playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
 import { wavWriter } from './engine/wav.js';
 import type { FromHost, HostSetup, Playing, ToHost } from './messages.js';
 import type { Values } from './params.js';
 import { sentence } from './refused.js';
 import { loop } from './scheduler/loop.js';
+import { follow } from './scheduler/wishes.js';
 
 /** Above everything else, where the system lets us. */
 const NICE = -15;
@@ -33,12 +32,6 @@ try {
 
 const send = (message: FromHost): void => void process.send?.(message);
 const now = (): number => Number(process.hrtime.bigint()) / 1e9;
-const playable = (clip: Clip): Playable => ({
-  id: clip.id,
-  frames: frames(clip),
-  asked: clip.asked ?? false,
-  clip,
-});
 
 const turns = loop<Playable>();
 let values: Values | undefined;
@@ -60,11 +53,12 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
     // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only
     // later, and by the delay of the limiter at once.
     frame = Math.round(resume.heard.frame + (now() - resume.heard.at) * output.rate) + LOOKAHEAD;
-    turns.resume(playable(resume.clip), around(frame - resume.loopStart, frames(resume.clip)));
+    const { beat, pace, origin } = resume.place;
+    turns.resume(playable(resume.clip), { beat: beat + (frame - resume.place.frame) * pace, origin });
   }
   const play = player({
     driver: output,
-    loop: turns,
+    loop: follow(turns, () => values!, output.rate),
     read: () => values!,
     now,
     frame,

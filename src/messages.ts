@@ -31,11 +31,28 @@ export interface Playing {
   readonly resume?: Resume | undefined;
 }
 
-/** Where the loop stands, so that a new audio host goes on where the old one would be. */
+/** Where the loop stands at a frame of the mix. */
+export interface Place {
+  /** The clip that plays, and the newest one that is there; 0 for none. */
+  readonly clip: number;
+  readonly newest: number;
+  /** Counts the occasions to swap; and frames until a clip must be there for the next one. */
+  readonly turn: number;
+  readonly left: number;
+  /** Beats since the song began, how many pass per frame (0 when it stands), and the one at which the clip was at its first frame. */
+  readonly beat: number;
+  readonly pace: number;
+  readonly origin: number;
+  /** Position in the clip, 0…1, and how much of it passes per frame: below 0 it goes backward. */
+  readonly phase: number;
+  readonly phasePace: number;
+}
+
+/** What a new audio host needs to go on where the old one would be. */
 export interface Resume {
   readonly clip: Clip;
-  /** First frame of the present turn of the loop. */
-  readonly loopStart: number;
+  /** Where the loop stood at a frame of the mix. */
+  readonly place: Pick<Place, 'beat' | 'pace' | 'origin'> & { readonly frame: number };
   /** The frame that is heard at a time: the mix is ahead of it by the driver's lead. */
   readonly heard: Moment;
 }
@@ -49,12 +66,7 @@ export type ToHost =
   | { readonly kind: 'sync'; readonly id: number }
   | { readonly kind: 'stop' };
 
-export interface HostReport extends Moment {
-  readonly loopStart: number;
-  readonly loopFrames: number;
-  /** The clip that plays, and the newest one that is there; 0 for none. */
-  readonly clip: number;
-  readonly newest: number;
+export interface HostReport extends Moment, Place {
   readonly swaps: number;
   readonly lateSwaps: number;
   readonly underruns: number;
@@ -103,6 +115,8 @@ export interface Finished {
   readonly channels: readonly Float32Array[];
   /** What the channels wear; the state does not. */
   readonly outfit: Outfit;
+  /** Beats that it lasts at the tempo that it was made for. */
+  readonly beats: number;
   readonly state: DreamState;
   readonly score: number;
   /** Mean activation of each layer in each frame, in parts of its full brightness: [layers][frames]. */
@@ -153,7 +167,12 @@ export type FromDreamer =
 
 /** To the process that dresses clips anew. Sides are sent when they are others than the last. */
 export type ToDresser =
-  | { readonly kind: 'dress'; readonly sides: readonly DreamSide[] | undefined; readonly rate: number; readonly outfit: Outfit }
+  | {
+      readonly kind: 'dress';
+      readonly sides: readonly DreamSide[] | undefined;
+      readonly rate: number;
+      readonly outfit: Outfit;
+    }
   | { readonly kind: 'stop' };
 
 export type FromDresser =

@@ -9,18 +9,20 @@ import { statusPairs } from './control/status.js';
 import type { Condition } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
 import type { Description } from './ears/ear.js';
-import { chooseProvider, dream, listenTo, RATE, together } from './engines.js';
+import { chooseProvider, dream, dresser, listenTo, RATE, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
-import { METER } from './params.js';
+import { outfitOf } from './outfit.js';
+import { loopBeats, METER } from './params.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
+import { wardrobe } from './wardrobe.js';
 
 export interface Daemon {
   readonly ear: Description;
@@ -59,12 +61,14 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   try {
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
+    let look = (): void => undefined;
     let changes = 0;
     let told = 0;
     let telling = Promise.resolve();
     const tell = (): void => {
       engines?.sound.set(knobs.values);
       engines?.dreaming.set(knobs.values);
+      look();
     };
     knobs.listen(() => {
       // One message for all changes of one turn of the event loop: a preset is one change, not sixty.
@@ -129,9 +133,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       ),
     ));
 
+    const dressing = open(dresser(world));
+    look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
-      clips.follow(report, (knobs.values['/loop/fade'] / 1000) * RATE, knobs.values['/loop/freeze']);
+      look();
+      clips.follow(report, knobs.values['/loop/freeze']);
     });
 
     open(
@@ -139,13 +146,14 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         osc,
         receivers,
         clock,
-        position: () =>
-          sound.report && {
-            frame: time.frameAt(now()) - sound.lead - sound.report.loopStart,
-            frames: sound.report.loopFrames,
-          },
+        position() {
+          const { report, lead } = sound;
+          if (!report || report.clip === 0) return undefined;
+          const since = time.frameAt(now()) - lead - report.frame;
+          return { phase: report.phase + since * report.phasePace, beat: report.beat + since * report.pace };
+        },
         scene: () => ({
-          beats: knobs.values['/clock/bars'] * METER,
+          beats: loopBeats(knobs.values),
           meter: METER,
           activity: clips.activity(sound.report?.clip ?? 0),
           report: sound.report ?? { clip: 0, peak: 0, rms: 0 },

@@ -4,43 +4,46 @@ import { peak, rms } from '../src/clip.js';
 import { glide, guard } from '../src/engine/dynamics.js';
 import { limiter, LOOKAHEAD } from '../src/engine/limiter.js';
 import { mixer } from '../src/engine/mixer.js';
-import type { Stretch } from '../src/engine/mixer.js';
 import { resampleCircle } from '../src/engine/resample.js';
 import { corner } from '../src/engine/sweep.js';
+import type { Stretch } from '../src/engine/voices.js';
 import { fromDecibels, initialValues, paramsFor } from '../src/params.js';
 import type { Values } from '../src/params.js';
 import { generator } from '../src/random.js';
 import { loop } from '../src/scheduler/loop.js';
+import type { Turn } from '../src/scheduler/place.js';
+import { wishes } from '../src/scheduler/wishes.js';
 
 const RATE = 44100;
 const LENGTH = RATE;
-const values: Values = { ...initialValues(paramsFor(['note'])), '/out/fadein': 0, '/out/ceiling': 0 };
-const make = (id: number, fill: (n: number) => number): { id: number; frames: number; clip: Clip } => ({
-  id,
-  frames: LENGTH,
-  clip: { id, rate: RATE, channels: [Float32Array.from({ length: LENGTH }, (_, n) => fill(n))] },
+/** The loop is a bar of a second. */
+const BEATS = 4;
+const values: Values = {
+  ...initialValues(paramsFor(['note'])),
+  ...{ '/out/fadein': 0, '/out/ceiling': 0, '/clock/tempo': 240, '/clock/bars': 1 },
+};
+interface Sound extends Turn {
+  readonly clip: Clip;
+}
+const make = (id: number, fill: (n: number) => number): Sound => ({
+  ...{ id, frames: LENGTH, beats: BEATS },
+  clip: { id, rate: RATE, channels: [Float32Array.from({ length: LENGTH }, (_, n) => fill(n))], beats: BEATS },
 });
 
 /** Mixes so many frames through the real loop, the delay of the mix taken away. @returns the left side, or both */
 function mixed(frames: number, ...how: Parameters<typeof sides> extends [number, ...infer Rest] ? Rest : never) {
   return sides(frames, ...how)[0];
 }
-function sides(
-  heard: number,
-  offers: [number, ReturnType<typeof make>][],
-  over: Partial<Values> = {},
-  block = 512,
-): Float32Array[] {
+function sides(heard: number, offers: [number, Sound][], over: Partial<Values> = {}, block = 512): Float32Array[] {
   const frames = heard + LOOKAHEAD;
-  const turns = loop<ReturnType<typeof make>>();
+  const turns = loop<Sound>();
   const set = { ...values, ...over };
   const mix = mixer(2, RATE, () => set);
-  const fade = Math.round((set['/loop/fade'] / 1000) * RATE);
   const out = new Float32Array(2 * frames);
   for (let done = 0; done < frames; done += block) {
     for (const [when, clip] of offers) if (when >= done && when < done + block) turns.offer(clip);
     const part = new Float32Array(2 * Math.min(block, frames - done));
-    mix.mix(part, (most): Stretch | undefined => turns.next(most, fade, false));
+    mix.mix(part, (most) => turns.next(most, wishes(set, RATE)));
     out.set(part, 2 * done);
   }
   return [0, 1].map((c) => Float32Array.from({ length: heard }, (_, n) => out[2 * (n + LOOKAHEAD) + c]));
@@ -185,7 +188,7 @@ describe('the mix', () => {
     for (let block = 0; block < 200; block++) {
       Object.assign(set, { '/out/filter': 2 * random() - 1 });
       const part = new Float32Array(512);
-      mix.mix(part, (most) => ({ frames: most, at, clip }));
+      mix.mix(part, (most) => ({ frames: most, part: { at, speed: 1, clip } }));
       at = (at + 512) % LENGTH;
       for (const x of part) {
         step = Math.max(step, Math.abs(x - last));
@@ -197,7 +200,7 @@ describe('the mix', () => {
   });
 
   /** A clip that goes round in every block of 441 frames. */
-  const steady: Stretch = { frames: 441, at: 0, clip: make(1, tone(400, 0.5)) };
+  const steady: Stretch = { frames: 441, part: { at: 0, speed: 1, clip: make(1, tone(400, 0.5)) } };
 
   it('mutes and changes level without a click', () => {
     const set = { ...values };

@@ -39,13 +39,19 @@ describe('the transport', () => {
   });
 });
 
+/** A report of a loop of 4 s, at a frame. */
 const report = (frame: number, over: Partial<HostReport> = {}): HostReport => ({
   frame,
   at: frame / RATE,
-  loopStart: 0,
-  loopFrames: 4 * RATE,
   clip: 1,
   newest: 1,
+  turn: Math.floor(frame / (4 * RATE)),
+  left: 4 * RATE - (frame % (4 * RATE)),
+  beat: (frame / RATE) * 2,
+  pace: 2 / RATE,
+  origin: 0,
+  phase: 0,
+  phasePace: 0,
   swaps: 0,
   lateSwaps: 0,
   underruns: 0,
@@ -59,16 +65,16 @@ const report = (frame: number, over: Partial<HostReport> = {}): HostReport => ({
 describe('the pacer', () => {
   it('asks at once while there is no clip, and only once', () => {
     const pace = pacer(RATE);
-    expect(pace.due(report(0, { clip: 0, loopFrames: 0 }), 0)).toBe(true);
-    expect(pace.due(report(1000, { clip: 0, loopFrames: 0 }), 0)).toBe(false);
+    expect(pace.due(report(0, { clip: 0 }))).toBe(true);
+    expect(pace.due(report(1000, { clip: 0 }))).toBe(false);
   });
 
-  it('asks once per turn, in time for the fade', () => {
+  it('asks once per turn, in time', () => {
     const pace = pacer(RATE);
     const asked = [];
     for (let frame = 0; frame < 12 * RATE; frame += 1024) {
-      const loopStart = Math.floor(frame / (4 * RATE)) * 4 * RATE;
-      if (pace.due(report(frame, { loopStart }), 0.1 * RATE)) asked.push(4 - ((frame - loopStart) / RATE + 0.1));
+      const now = report(frame);
+      if (pace.due(now)) asked.push(now.left / RATE);
     }
     expect(asked).toHaveLength(3);
     for (const left of asked) expect(left).toBeGreaterThan(0.6);
@@ -78,7 +84,7 @@ describe('the pacer', () => {
   it('asks earlier when clips take long', () => {
     const pace = pacer(RATE);
     pace.took(1.5);
-    expect(pace.due(report(4 * RATE - 2.3 * RATE), 0)).toBe(true);
+    expect(pace.due(report(4 * RATE - 2.3 * RATE))).toBe(true);
   });
 });
 
@@ -86,6 +92,7 @@ describe('the supply of clips', () => {
   const finished = {
     rate: RATE,
     channels: [new Float32Array(4)],
+    beats: 8,
     activity: [new Float32Array([1])],
   } as unknown as Finished;
   const none = () => history<Finished>(0, () => false);
@@ -103,7 +110,7 @@ describe('the supply of clips', () => {
       stamp: () => String(stamp++),
     });
     for (let turn = 0; turn < 6; turn++) {
-      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE, clip: turn }), 0, false);
+      clips.follow(report((4 * turn + 3.9) * RATE, { clip: turn }), false);
       await settle();
     }
     expect(offered.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -122,7 +129,7 @@ describe('the supply of clips', () => {
       stamp: () => 'the same',
     });
     for (let turn = 0; turn < 3; turn++) {
-      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0, false);
+      clips.follow(report((4 * turn + 3.9) * RATE), false);
       await settle();
     }
     expect(finishes).toBe(1);
@@ -140,7 +147,7 @@ describe('the supply of clips', () => {
       stamp: () => 'x',
     });
     for (let turn = 0; turn < 2; turn++) {
-      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0, false);
+      clips.follow(report((4 * turn + 3.9) * RATE), false);
       await settle();
     }
     expect(offered.map(({ id }) => id)).toEqual([1]);

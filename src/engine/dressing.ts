@@ -7,8 +7,7 @@ import type { Outfit } from '../outfit.js';
 
 export interface Dressing {
   /**
-   * The sound of a clip in another outfit; undefined when it cannot be had. One at a time: a second call waits for nothing and
-   * must not overlap.
+   * The sound of a clip in another outfit; undefined when it cannot be had. Calls must not overlap.
    */
   dress(state: DreamState, rate: number, outfit: Outfit): Promise<readonly Float32Array[] | undefined>;
   /** How often a dresser was relieved or replaced. */
@@ -31,8 +30,9 @@ const AGAIN = 1;
 const PATIENCE = 0.3;
 
 interface Dresser {
-  readonly process: Child<ToDresser>;
+  readonly worker: Child<ToDresser>;
   ready: boolean;
+  alive: boolean;
   clips: number;
   /** Whose sound it has at hand. */
   state: DreamState | undefined;
@@ -49,13 +49,14 @@ export function openDressing({ module, renew = RENEW, log, debug }: DressingOpti
 
   function fork(): Dresser {
     const dresser: Dresser = {
-      process: child<ToDresser, FromDresser>({
+      worker: child<ToDresser, FromDresser>({
         module,
         onMessage: (message) => take(message, dresser),
         onGone: (how) => gone(dresser, how),
         onPrint: debug,
       }),
       ready: false,
+      alive: true,
       clips: 0,
       state: undefined,
     };
@@ -79,6 +80,7 @@ export function openDressing({ module, renew = RENEW, log, debug }: DressingOpti
   }
 
   function gone(dresser: Dresser, how: string): void {
+    dresser.alive = false;
     if (dresser === relief) relief = undefined;
     if (dresser !== present || stopping) return;
     answer(undefined);
@@ -95,7 +97,7 @@ export function openDressing({ module, renew = RENEW, log, debug }: DressingOpti
   function relieve(): void {
     if (present.clips >= renew && !relief) relief = fork();
     if (!relief?.ready) return;
-    void stopChild(present.process, { kind: 'stop' }, PATIENCE);
+    void stopChild(present.worker, { kind: 'stop' }, PATIENCE);
     present = relief;
     relief = undefined;
     renewed++;
@@ -107,19 +109,20 @@ export function openDressing({ module, renew = RENEW, log, debug }: DressingOpti
     },
     dress(state, rate, outfit) {
       relieve();
+      if (!present.alive) return Promise.resolve(undefined);
       const sides = present.state === state ? undefined : [state, ...(state.right ? [state.right] : [])];
       present.state = state;
       present.clips++;
       return new Promise((resolve) => {
         waiting = resolve;
-        present.process.send({ kind: 'dress', sides, rate, outfit });
+        present.worker.send({ kind: 'dress', sides, rate, outfit });
       });
     },
     async stop() {
       stopping = true;
       answer(undefined);
       const all = [present, ...(relief ? [relief] : [])];
-      await Promise.all(all.map(({ process }) => stopChild(process, { kind: 'stop' }, PATIENCE)));
+      await Promise.all(all.map(({ worker }) => stopChild(worker, { kind: 'stop' }, PATIENCE)));
     },
   };
 }

@@ -77,7 +77,9 @@ export async function dressed(
   const dry =
     active.length === 0
       ? channels
-      : await through(channels, rate, settles, late, (context) => active.flatMap(({ nodes }) => nodes(context, outfit)));
+      : await through(channels, rate, settles, late, (context) =>
+          active.flatMap(({ nodes }) => nodes(context, outfit)),
+        );
   return outfit.reverb > 0 ? reverb(dry, rate, outfit, transform) : dry;
 }
 

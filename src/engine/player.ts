@@ -1,32 +1,39 @@
 // The player: turns of the loop through the mixer into a driver, block by block. Allocates nothing per block.
+import { frames as framesOf } from '../clip.js';
 import type { Clip } from '../clip.js';
-import type { HostReport } from '../messages.js';
+import type { HostReport, Place } from '../messages.js';
 import type { Values } from '../params.js';
 import type { Driver } from './driver.js';
 import { LOOKAHEAD } from './limiter.js';
 import { FADE_OUT, mixer } from './mixer.js';
-import type { Stretch } from './mixer.js';
+import type { Stretch } from './voices.js';
 
-/** A clip with its number and length at hand, as the scheduler wants it. */
+/** A clip with what the scheduler wants of it at hand. */
 export interface Playable {
   readonly id: number;
   readonly frames: number;
+  readonly beats: number;
   /** It takes over in a frozen loop, too. */
   readonly asked: boolean;
+  /** The turn of the loop at whose end it was to take over. */
+  readonly turn: number | undefined;
   readonly clip: Clip;
 }
 
-/** What the player asks of the scheduler's loop. */
+export const playable = (clip: Clip): Playable => ({
+  id: clip.id,
+  frames: framesOf(clip),
+  beats: clip.beats,
+  asked: clip.asked ?? false,
+  turn: clip.turn,
+  clip,
+});
+
+/** What the player asks of the scheduler's loop, as the knobs want it. */
 export interface LoopLike {
-  next(most: number, fade: number, freeze: boolean): (Stretch & { readonly clip: Playable }) | undefined;
-  readonly state: {
-    readonly clip: number;
-    readonly newest: number;
-    readonly frames: number;
-    readonly at: number;
-    readonly swaps: number;
-    readonly late: number;
-  };
+  /** The next stretch, at most so many frames; undefined while there is no clip. */
+  next(most: number): Stretch | undefined;
+  readonly state: Place & { readonly swaps: number; readonly late: number };
 }
 
 export interface PlayerOptions {
@@ -60,36 +67,20 @@ export function player({ driver, loop, read, now, frame: first, tap, counter = f
   const mix = mixer(channels, rate, read);
   let frame = first;
   let underruns = 0;
-  const next = (most: number): Stretch | undefined => {
-    const values = read();
-    return loop.next(most, Math.round((values['/loop/fade'] / 1000) * rate), values['/loop/freeze']);
-  };
-
   return {
-    async turn(frames = driver.block) {
-      const block = frames === driver.block ? whole : whole.subarray(0, frames * channels);
-      mix.mix(block, next);
+    async turn(count = driver.block) {
+      const block = count === driver.block ? whole : whole.subarray(0, count * channels);
+      mix.mix(block, loop.next);
       if (counter)
-        for (let n = 0; n < frames; n++) block[n * channels + channels - 1] = ((frame + n) % COUNTER) / COUNTER;
-      frame += frames;
+        for (let n = 0; n < count; n++) block[n * channels + channels - 1] = ((frame + n) % COUNTER) / COUNTER;
+      frame += count;
       tap?.(block);
       const complaint = await driver.write(block);
       if (complaint) underruns++;
     },
     report() {
-      const { clip, newest, frames, at, swaps, late } = loop.state;
-      return {
-        frame,
-        at: now(),
-        loopStart: frame - at,
-        loopFrames: frames,
-        clip,
-        newest,
-        swaps,
-        lateSwaps: late,
-        underruns,
-        ...mix.meters(),
-      };
+      const { late, ...place } = loop.state;
+      return { ...place, frame, at: now(), lateSwaps: late, underruns, ...mix.meters() };
     },
     close() {
       mix.close();

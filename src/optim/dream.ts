@@ -1,5 +1,5 @@
 // The dream: one clip on the ear's circle, climbed step by step, finished when asked, in the dreamer's main thread. Longer than most: all parts share the clip.
-import { fromDecibels, loopSeconds } from '../params.js';
+import { fromDecibels, loopBeats, loopSeconds } from '../params.js';
 import type { Values } from '../params.js';
 import { mixed } from '../clip.js';
 import type { DreamSide, DreamState, Finished } from '../messages.js';
@@ -76,6 +76,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   let step = from?.step ?? 0;
   let score = 0;
   let seconds = loopSeconds(values);
+  let beats = loopBeats(values);
   let circle = await hear(seconds);
   let compiled = compiler(circle.hearing);
 
@@ -97,6 +98,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
 
   /** A new tempo: the clip is played faster or slower, like tape, and the dream goes on at the new length. */
   async function settleLength(): Promise<void> {
+    beats = loopBeats(values);
     if (loopSeconds(values) === seconds) return;
     seconds = loopSeconds(values);
     circle = await hear(seconds);
@@ -219,7 +221,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
 
     async finish() {
       if (restored) goOn(restored);
-      const at = step;
+      const [at, lasts] = [step, beats];
       const states = sides.map((side) => side.state());
       const [left, right] = states;
       const { layers } = circle.hearing;
@@ -229,7 +231,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       if (undressed !== undefined) refused('/fx', undressed);
       const brightness = activity.map((layer, i) => layer.map((x) => x / layers[i].full));
       const state = { ...left, step: at, ...(right && { right }) };
-      return { rate, channels, outfit, state, score, activity: brightness };
+      return { rate, channels, outfit, beats: lasts, state, score, activity: brightness };
     },
   };
 }
