@@ -68,7 +68,7 @@ const DOORS: Record<string, string[]> = {
   'node:events': ['train/learning'],
   'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
-  'node:fs': ['engine/wav', 'ears/ear', 'dreamer', 'ear-words', 'train/lessons', 'train/levels', 'train/train'],
+  'node:fs': ['engine/wav', 'host', 'ears/ear', 'dreamer', 'ear-words', 'train/lessons', 'train/levels', 'train/train'],
   'node:fs/promises': [
     ...['ears/ear', 'control/presets', 'control/shelf', 'worker', 'words', 'fetch', 'ear-words'],
     ...['train/corpus', 'train/lessons', 'train/ship', 'listen'],
