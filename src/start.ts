@@ -9,11 +9,12 @@ import { statusPairs } from './control/status.js';
 import type { Condition } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
 import type { Description } from './ears/ear.js';
-import { chooseProvider, dream, listenTo, RATE, together } from './engines.js';
+import { chooseProvider, dream, dresser, listenTo, RATE, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
+import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
@@ -21,6 +22,7 @@ import { alike, recall, UNDO } from './recall.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
+import { wardrobe } from './wardrobe.js';
 
 export interface Daemon {
   readonly ear: Description;
@@ -59,12 +61,14 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   try {
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
+    let look = (): void => undefined;
     let changes = 0;
     let told = 0;
     let telling = Promise.resolve();
     const tell = (): void => {
       engines?.sound.set(knobs.values);
       engines?.dreaming.set(knobs.values);
+      look();
     };
     knobs.listen(() => {
       // One message for all changes of one turn of the event loop: a preset is one change, not sixty.
@@ -129,8 +133,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       ),
     ));
 
+    const dressing = open(dresser(world));
+    look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
+      look();
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
