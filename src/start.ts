@@ -1,6 +1,5 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms.
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { broadcast } from './control/broadcast.js';
 import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
@@ -21,6 +20,7 @@ import { alike, recall, UNDO } from './recall.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
+import { telling } from './telling.js';
 
 export interface Daemon {
   readonly ear: Description;
@@ -36,6 +36,9 @@ export interface Daemon {
   /** Fades out, then closes everything, last opened first: within a second. */
   stop(): Promise<void>;
 }
+
+/** Seconds that a message may take to the sound: what is to be heard at a time is sent so long before its frame is mixed. */
+const AHEAD = 0.3;
 
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
@@ -59,20 +62,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   try {
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
-    let changes = 0;
-    let told = 0;
-    let telling = Promise.resolve();
-    const tell = (): void => {
-      engines?.sound.set(knobs.values);
-      engines?.dreaming.set(knobs.values);
-    };
-    knobs.listen(() => {
-      // One message for all changes of one turn of the event loop: a preset is one change, not sixty.
-      if (changes++ === told)
-        telling = turn()
-          .then(tell)
-          .then(() => void (told = changes));
-    });
+    const tell = telling(knobs, () => engines);
     const status = (): ReturnType<typeof statusPairs> => statusPairs(condition(ear.name, now() - began, engines));
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
@@ -80,20 +70,20 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       now,
       finish: async () => engines?.dreaming.finish(0),
       offer: (clip) => engines?.sound.offer(clip),
-      stamp: () => `${engines?.dreaming.progress.step} ${changes}`,
+      stamp: () => `${engines?.dreaming.progress.step} ${tell.changes}`,
       past,
     });
     const memory = recall({
       ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
-      told: () => telling,
+      told: () => tell.told,
     });
     const osc = open(
       await openOsc({
         host: options.host,
         port: options.oscPort,
-        now,
-        log: seldom(log, 1, now),
+        ...{ now, clock, log: seldom(log, 1, now) },
+        ahead: () => (engines?.sound.lead ?? 0) / RATE + AHEAD,
         context: {
           store: knobs,
           subscribers: receivers,
@@ -104,10 +94,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           layers: ear.layers.map(({ name }) => name),
           status,
           async sync() {
-            await telling;
+            await tell.told;
             await Promise.all([engines?.sound.sync(), engines?.dreaming.sync()]);
           },
           reset: () => engines?.dreaming.reset(),
+          retrigger: (at) => engines?.sound.retrigger(at),
           clips: memory,
           quit,
         },
@@ -155,7 +146,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       }),
     );
 
-    tell();
+    tell.all();
     if (take) memory.begin(take);
     dreaming.go();
     return {
