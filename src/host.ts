@@ -1,5 +1,6 @@
 // The audio host process: one driver, one loop, one mixer. Joins engine and scheduler. It is watched by its reports; when
 // its driver hangs it is killed and forked again, and goes on in the right place of the loop.
+import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Driver } from './engine/driver.js';
@@ -16,6 +17,8 @@ import { loop } from './scheduler/loop.js';
 import { held } from './scheduler/transport.js';
 import { follow } from './scheduler/wishes.js';
 
+/** What the host that plays is called in a list of processes. */
+const TITLE = 'earworm: sound';
 /** Above everything else, where the system lets us. */
 const NICE = -15;
 /** Seconds between reports, at least. */
@@ -26,10 +29,18 @@ process.on('SIGTERM', () => undefined);
 // A driver that hangs makes process.exit() hang as well; only a signal ends the process for sure.
 const die = (): void => void process.kill(process.pid, 'SIGKILL');
 process.on('disconnect', die);
-try {
-  setPriority(NICE);
-} catch {
-  // An ordinary user may not; the dreamer goes below us instead.
+/** Every thread of this process, on Linux; elsewhere the process. */
+const threads = (): number[] => (process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0]);
+
+/** Only who plays goes first: others are forked beside it, to stand in or to look for a sound card. */
+function goFirst(): void {
+  process.title = TITLE;
+  try {
+    // Threads that begin later take after the one that begins them.
+    threads().forEach((thread) => setPriority(thread, NICE));
+  } catch {
+    // An ordinary user may not; the dreamer goes below us instead.
+  }
 }
 
 const send = (message: FromHost): void => void process.send?.(message);
@@ -52,6 +63,7 @@ function open(setup: HostSetup): void {
 }
 
 async function play(output: Driver, { record, counter, resume }: Playing): Promise<void> {
+  goFirst();
   const wav = record === undefined ? undefined : wavWriter(record, output.rate, output.channels);
   let frame = 0;
   if (resume) {

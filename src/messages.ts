@@ -1,5 +1,6 @@
 // What crosses between the processes. The main process speaks with the audio host and with the dreamer, they not with each other.
 import type { Clip } from './clip.js';
+import type { Outfit } from './outfit.js';
 import type { Values } from './params.js';
 import type { Provider } from './providers.js';
 
@@ -117,6 +118,8 @@ export interface DreamState extends DreamSide {
 export interface Finished {
   readonly rate: number;
   readonly channels: readonly Float32Array[];
+  /** What the channels wear; the state does not. */
+  readonly outfit: Outfit;
   /** Beats that it lasts at the tempo that it was made for. */
   readonly beats: number;
   readonly state: DreamState;
@@ -165,6 +168,21 @@ export type FromDreamer =
   | { readonly kind: 'log'; readonly line: string }
   /** A request that cannot be met, e.g. an anchor that is not there; the dream goes on as before. */
   | { readonly kind: 'refused'; readonly address: string; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+/** To the process that dresses clips anew. Sides are sent when they are others than the last. */
+export type ToDresser =
+  | {
+      readonly kind: 'dress';
+      readonly sides: readonly DreamSide[] | undefined;
+      readonly rate: number;
+      readonly outfit: Outfit;
+    }
+  | { readonly kind: 'stop' };
+
+export type FromDresser =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'dressed'; readonly channels: readonly Float32Array[] }
   | { readonly kind: 'failed'; readonly sentence: string };
 
 /** To the process that tries a provider; `threads` are the processor's. */

@@ -76,6 +76,11 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/fx/low': linear({ min: -24, max: 12, initial: 0, unit: 'dB', doc: 'Gain below 200 Hz.' }),
   '/fx/mid': linear({ min: -24, max: 12, initial: 0, unit: 'dB', doc: 'Gain around 1 kHz.' }),
   '/fx/high': linear({ min: -24, max: 12, initial: 0, unit: 'dB', doc: 'Gain above 4 kHz.' }),
+  '/fx/filter': linear({ min: -1, max: 1, initial: 0, doc: 'Filter: below 0 a low-pass that closes, down to 80 Hz; above 0 a high-pass that opens, up to 10 kHz; 0 is none.' }),
+  '/fx/drive': linear({ min: 0, max: 36, initial: 0, unit: 'dB', doc: 'How hard the sound is driven into saturation, at about the same loudness.' }),
+  '/fx/compress': linear({ min: 0, max: 1, initial: 0, doc: 'How much loud moments are held down and all the rest is raised.' }),
+  '/fx/reverb': linear({ min: 0, max: 1, initial: 0, doc: 'Share of a room in the sound; 1 is the room alone.' }),
+  '/fx/reverb/size': exponential({ min: 0.2, max: 12, initial: 2, unit: 's', doc: 'How long the room takes to die away by 60 dB; it goes on round the loop.' }),
 
   '/out/gain': linear({ min: -60, max: 24, initial: 0, unit: 'dB', doc: 'Level of everything, before the ceiling.' }),
   '/out/ceiling': linear({ min: -24, max: 0, initial: -1, unit: 'dBFS', doc: 'Nothing leaves louder than this, between the samples neither (true peak).' }),

@@ -10,6 +10,10 @@ import { wavBytes, wavSamples } from './engine/wav.js';
 import { RATE } from './engines.js';
 import type { Engines } from './engines.js';
 import type { Finished } from './messages.js';
+import { outfitOf } from './outfit.js';
+import type { Outfit } from './outfit.js';
+import { initialValues } from './params.js';
+import type { Params } from './params.js';
 import { METER } from './params.js';
 import { Refused } from './refused.js';
 import type { History } from './scheduler/history.js';
@@ -18,7 +22,7 @@ import type { Supply } from './scheduler/supply.js';
 /** A kept clip with its sound. */
 export interface Take extends Kept {
   readonly name: string;
-  readonly finished: Finished;
+  readonly finished: Omit<Finished, 'outfit'>;
 }
 
 export interface RecallOptions {
@@ -96,9 +100,10 @@ export function recall({ home, ear, seed, knobs, past, clips, engines, told, clo
     clips.recall(finished);
   }
 
-  function begin({ finished }: Take): void {
-    past.accept(finished);
-    goOn(finished);
+  function begin({ finished, values }: Take): void {
+    const clip = { ...finished, outfit: outfitAt(values, knobs.params) };
+    past.accept(clip);
+    goOn(clip);
   }
 
   const wander = (found: Finished | undefined, left: () => number, none: string): number => {
@@ -145,6 +150,13 @@ export function recall({ home, ear, seed, knobs, past, clips, engines, told, clo
 
 const argumentsOf = (knobs: Store): Kept['values'] =>
   Object.fromEntries(Object.keys(knobs.params).map((address) => [address, knobs.get(address).args]));
+
+/** What a kept clip wears, by the parameters that were kept with it. */
+const outfitAt = (values: Kept['values'], params: Params): Outfit =>
+  outfitOf({
+    ...initialValues(params),
+    ...Object.fromEntries(Object.entries(values).map(([address, [value]]) => [address, Number(value)])),
+  });
 
 /** The time as a name, where the clock on the wall shows it: 2026-03-01_21.30.05. */
 function timeName(seconds: number): string {

@@ -8,11 +8,12 @@ import { statusPairs } from './control/status.js';
 import type { Condition } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
 import type { Description } from './ears/ear.js';
-import { chooseProvider, dream, listenTo, RATE, together } from './engines.js';
+import { chooseProvider, dream, dresser, listenTo, RATE, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
+import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
@@ -21,6 +22,7 @@ import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
 import { telling } from './telling.js';
+import { wardrobe } from './wardrobe.js';
 
 export interface Daemon {
   readonly ear: Description;
@@ -62,7 +64,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   try {
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
-    const tell = telling(knobs, () => engines);
+    let look = (): void => undefined;
+    const tell = telling(
+      knobs,
+      () => engines,
+      () => look(),
+    );
     const status = (): ReturnType<typeof statusPairs> => statusPairs(condition(ear.name, now() - began, engines));
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
@@ -120,8 +127,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       ),
     ));
 
+    const dressing = open(dresser(world));
+    look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
+      look();
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 

@@ -14,14 +14,18 @@ export interface Telling {
   readonly changes: number;
 }
 
-/** @param engines undefined until they are open */
-export function telling(knobs: Store, engines: () => Engines | undefined): Telling {
+/**
+ * @param engines undefined until they are open
+ * @param then what else follows a change
+ */
+export function telling(knobs: Store, engines: () => Engines | undefined, then: () => void): Telling {
   let changes = 0;
   let told = Promise.resolve();
   let changed = new Set<Address>();
   const tell = (addresses: readonly Address[], at?: number): void => {
     engines()?.sound.set(knobs.values, addresses, at);
     engines()?.dreaming.set(knobs.values);
+    then();
   };
   knobs.listen((address, _from, at) => {
     changes++;

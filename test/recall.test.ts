@@ -9,6 +9,7 @@ import { store } from '../src/control/store.js';
 import type { Engines } from '../src/engines.js';
 import { wavBytes, wavSamples } from '../src/engine/wav.js';
 import type { DreamState, Finished, HostReport } from '../src/messages.js';
+import { outfitOf } from '../src/outfit.js';
 import { initialValues, paramsFor } from '../src/params.js';
 import { prepare } from '../src/prepare.js';
 import { generator } from '../src/random.js';
@@ -35,6 +36,7 @@ const finishedOf = (seed: number, channels = 1): Finished => ({
   rate: RATE,
   channels: Array.from({ length: channels }, (_, c) => noise(LENGTH, 10 * seed + c)),
   beats: 4,
+  outfit: outfitOf(initialValues(paramsFor(['none']))),
   state: { clip: noise(1000, seed), high: noise(LENGTH, seed), step: 100 * seed },
   score: 0.25 * seed,
   activity: [noise(7, seed), noise(3, seed)],
@@ -268,8 +270,9 @@ it('a kept clip of two sides has both of them', async () => {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, writeKept(kept));
   writeFileSync(path.replace('.json', '.wav'), wavBytes(RATE, finished.channels));
-  const take = await readTake(path);
-  expect(take.finished).toEqual({ ...finished, state: kept.state });
+  const { outfit, ...sound } = { ...finished, state: kept.state };
+  expect(await readTake(path)).toMatchObject({ finished: sound });
+  expect(outfit.reverb).toBe(0);
 });
 
 describe('what is no kept clip', async () => {
@@ -381,7 +384,9 @@ describe('a daemon that begins with a kept clip', () => {
   it('has its ear and its parameters; those of the command line come after', async () => {
     const { ear, knobs, take } = await prepare({ set: ['/loop/fade=90'], clip: 'mine' }, '.', home);
     expect(ear.name).toBe('basic-pitch');
-    expect(take).toMatchObject({ name: 'mine', finished });
+    const { outfit, ...sound } = finished;
+    expect(take).toMatchObject({ name: 'mine', finished: sound });
+    expect(outfit.reverb).toBe(0);
     expect(knobs.values).toMatchObject({
       '/clock/tempo': 150,
       '/target/notes': [55, 62],

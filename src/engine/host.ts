@@ -26,58 +26,99 @@ export interface HostOptions {
 /** Seconds that a driver may take to open. */
 const OPENING = 5;
 
-/**
- * Forks a host and opens its driver.
- * @param onForked gets what ends the process before it has opened
- * @throws Refused when it does not open, or takes too long
- */
-export function openHost(
-  { module, onMessage, debug }: HostOptions,
-  setup: HostSetup,
-  onForked: (kill: () => void) => void,
-): Promise<Host> {
-  return new Promise((resolve, reject) => {
-    let host: Host | undefined;
-    let ended: string | undefined;
-    const listeners: ((how: string) => void)[] = [];
-    const forked = child<ToHost, FromHost>({
-      module,
-      onMessage(message) {
-        if (host) onMessage(message, host);
-        else if (message.kind === 'opened') open(message);
-        else if (message.kind === 'failed') refuse(message.sentence);
-      },
-      onGone(how) {
-        ended = how;
-        if (!host) refuse(`The audio host ended before it could play (${how}).`);
-        listeners.forEach((listener) => listener(how));
-      },
-      onPrint: debug,
-    });
-    const timer = setTimeout(() => refuse('The sound card does not answer.'), 1000 * OPENING);
+interface Forked {
+  /** Opens its driver, once. @throws Refused when it does not open, or takes too long */
+  open(setup: HostSetup): Promise<Host>;
+  kill(): void;
+}
 
-    function refuse(why: string): void {
-      clearTimeout(timer);
-      forked.kill();
-      reject(new Refused(why));
-    }
-
-    function open(opened: Opened): void {
-      clearTimeout(timer);
-      host = {
-        opened,
-        send: forked.send,
-        kill: forked.kill,
-        stop: (seconds) => stopChild(forked, { kind: 'stop' }, seconds),
-        onGone(listener) {
-          if (ended === undefined) listeners.push(listener);
-          else listener(ended);
-        },
-      };
-      resolve(host);
-    }
-
-    onForked(forked.kill);
-    forked.send({ kind: 'open', setup });
+/** Forks a host: a tenth of a second on an idle machine, a whole one on a busy one. What it opens then takes milliseconds. */
+function forkHost({ module, onMessage, debug }: HostOptions): Forked {
+  let host: Host | undefined;
+  let ended: string | undefined;
+  let settle: { open: (opened: Opened) => void; refuse: (why: string) => void } | undefined;
+  const listeners: ((how: string) => void)[] = [];
+  const early = (how: string): string => `The audio host ended before it could play (${how}).`;
+  const forked = child<ToHost, FromHost>({
+    module,
+    onMessage(message) {
+      if (host) onMessage(message, host);
+      else if (message.kind === 'opened') settle?.open(message);
+      else if (message.kind === 'failed') settle?.refuse(message.sentence);
+    },
+    onGone(how) {
+      ended = how;
+      if (!host) settle?.refuse(early(how));
+      listeners.forEach((listener) => listener(how));
+    },
+    onPrint: debug,
   });
+
+  const made = (opened: Opened): Host => ({
+    opened,
+    send: forked.send,
+    kill: forked.kill,
+    stop: (seconds) => stopChild(forked, { kind: 'stop' }, seconds),
+    onGone(listener) {
+      if (ended === undefined) listeners.push(listener);
+      else listener(ended);
+    },
+  });
+
+  return {
+    kill: forked.kill,
+    open: (setup) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => settle?.refuse('The sound card does not answer.'), 1000 * OPENING);
+        settle = {
+          open(opened) {
+            clearTimeout(timer);
+            resolve((host = made(opened)));
+          },
+          refuse(why) {
+            clearTimeout(timer);
+            forked.kill();
+            reject(new Refused(why));
+          },
+        };
+        if (ended !== undefined) settle.refuse(early(ended));
+        forked.send({ kind: 'open', setup });
+      }),
+  };
+}
+
+export interface Openings {
+  /**
+   * A host with its driver open.
+   * @param hurry takes the one that was prepared
+   * @throws Refused when it does not open, or takes too long
+   */
+  open(setup: HostSetup, hurry?: boolean): Promise<Host>;
+  /** Forks one ahead of time, unless one is there. */
+  prepare(): void;
+  /** Ends those that have not opened. */
+  stop(): void;
+}
+
+export function openings(options: HostOptions): Openings {
+  const waiting = new Set<Forked>();
+  let prepared: Forked | undefined;
+  const fork = (): Forked => {
+    const forked = forkHost(options);
+    waiting.add(forked);
+    return forked;
+  };
+  return {
+    async open(setup, hurry = false) {
+      const forked = (hurry && prepared) || fork();
+      if (forked === prepared) prepared = undefined;
+      try {
+        return await forked.open(setup);
+      } finally {
+        waiting.delete(forked);
+      }
+    },
+    prepare: () => void (prepared ??= fork()),
+    stop: () => waiting.forEach(({ kill }) => kill()),
+  };
 }

@@ -2,7 +2,7 @@
 // look for the sound card again, less and less often, and take over when they have it.
 import type { FromHost, HostReport, HostSetup, ToHost } from '../messages.js';
 import { Refused } from '../refused.js';
-import { openHost } from './host.js';
+import { openings } from './host.js';
 import type { Host, HostOptions, Opened } from './host.js';
 import { search } from './search.js';
 
@@ -35,12 +35,12 @@ export interface HostsOptions extends Omit<HostOptions, 'onMessage'> {
 }
 
 /** Seconds without a report after which a host that plays hangs; its first one may take longer. */
-const STALLED = 0.6;
+const STALLED = 0.5;
 const BEGINNING = 2;
 const WATCH = 0.1;
 /** Seconds to fade out in. */
 const PATIENCE = 0.7;
-/** Seconds of playing after which a loss does not delay what follows; and that delay. */
+/** Seconds of playing after which a loss does not delay what follows; that delay; and after which one is forked to stand in. */
 const STEADY = 5;
 const SOON = 1;
 
@@ -57,18 +57,7 @@ export async function openHosts(options: HostsOptions): Promise<Hosts> {
   let [seats, restarts, losses] = [0, 0, 0];
   let stopping = false;
   let first: { resolve: () => void; reject: (error: Error) => void } | undefined;
-  /** Ends whatever was forked and does not play. */
-  const opening = new Set<() => void>();
-
-  async function open(wanted: HostSetup): Promise<Host> {
-    let end: (() => void) | undefined;
-    const forked = (kill: () => void): void => void opening.add((end = kill));
-    try {
-      return await openHost({ ...options, onMessage: take }, wanted, forked);
-    } finally {
-      if (end) opening.delete(end);
-    }
-  }
+  const { open, prepare, ...opening } = openings({ ...options, onMessage: take });
 
   /** It plays from now on; the one before it falls silent. */
   function seat(host: Host): void {
@@ -89,6 +78,7 @@ export async function openHosts(options: HostsOptions): Promise<Hosts> {
       options.onReport(message, seen === undefined ? host.opened : undefined);
       seen = now();
       heard = host.opened;
+      if (seen - began > SOON) prepare();
       first?.resolve();
     } else if (message.kind === 'synced') options.onSynced(message.id);
     else if (message.kind === 'failed') {
@@ -123,7 +113,7 @@ export async function openHosts(options: HostsOptions): Promise<Hosts> {
   /** One that keeps time, unless somebody plays by then. */
   async function standIn(): Promise<void> {
     if (playing || stopping) return;
-    const host = await open({ ...setup, driver: 'clock' }).catch((error: Error) => debug(error.message));
+    const host = await open({ ...setup, driver: 'clock' }, true).catch((error: Error) => debug(error.message));
     if (host && !playing && !stopping) return seat(host);
     host?.kill();
     if (!host) setTimeout(() => void standIn(), 1000 * SOON);
@@ -163,7 +153,7 @@ export async function openHosts(options: HostsOptions): Promise<Hosts> {
     stopping = true;
     clearInterval(watch);
     searching.stop();
-    opening.forEach((kill) => kill());
+    opening.stop();
     await playing?.stop(PATIENCE);
   }
 

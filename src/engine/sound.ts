@@ -13,6 +13,7 @@ export interface Sound extends Pick<Hosts, 'opened' | 'restarts' | 'losses' | 'u
   readonly lead: number;
   /** Calls back at every report from now on. */
   follow(listener: (report: HostReport) => void): void;
+  /** The newest clip, or another sound for one that was offered before. */
   offer(clip: Clip): void;
   /**
    * @param values as they all are from now on
@@ -97,7 +98,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
     use: hosts.use,
     follow: (listener) => void listeners.push(listener),
     offer(clip) {
-      clips.push(clip);
+      clips = [...clips.filter(({ id }) => id !== clip.id), clip];
       hosts.send({ kind: 'clip', clip });
     },
     set(next, changed, at) {

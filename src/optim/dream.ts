@@ -3,6 +3,7 @@ import { fromDecibels, loopBeats, loopSeconds } from '../params.js';
 import type { Values } from '../params.js';
 import { mixed } from '../clip.js';
 import type { DreamSide, DreamState, Finished } from '../messages.js';
+import { outfitOf } from '../outfit.js';
 import { generator } from '../random.js';
 import { Refused } from '../refused.js';
 import type { Climbed } from './climb.js';
@@ -224,17 +225,13 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       const states = sides.map((side) => side.state());
       const [left, right] = states;
       const { layers } = circle.hearing;
-      const { channels, activity, untoned } = await run('finish', {
-        sides: states,
-        width: values['/dream/width'],
-        rate,
-        tone: { low: values['/fx/low'], mid: values['/fx/mid'], high: values['/fx/high'] },
-        listening: compiled.listening(),
-      });
-      if (untoned !== undefined) refused('/fx', untoned);
+      const outfit = outfitOf(values);
+      const listening = compiled.listening();
+      const { channels, activity, undressed } = await run('finish', { sides: states, rate, outfit, listening });
+      if (undressed !== undefined) refused('/fx', undressed);
       const brightness = activity.map((layer, i) => layer.map((x) => x / layers[i].full));
       const state = { ...left, step: at, ...(right && { right }) };
-      return { rate, channels, beats: lasts, state, score, activity: brightness };
+      return { rate, channels, outfit, beats: lasts, state, score, activity: brightness };
     },
   };
 }

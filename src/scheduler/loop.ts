@@ -39,7 +39,7 @@ export interface Stretch<T> {
 }
 
 export interface Loop<T extends Turn> {
-  /** The newest clip; an older one that never came to play is forgotten. One that sounds already takes its own place at once. */
+  /** The newest clip; an older one that never came to play is forgotten. One that sounds already takes its own place at once; one that no longer does is left out. */
   offer(clip: T): void;
   /** The next stretch, at most `most` frames; undefined while there is no clip. */
   next(most: number, wishes: Wishes): Stretch<T> | undefined;
@@ -228,7 +228,7 @@ export function loop<T extends Turn>(): Loop<T> {
           ...{ playing: touch(playing), manner },
           ...(rising && { rising: { ...rising, voice: touch(rising.voice) } }),
         }));
-      } else if (!waiting || clip.id >= waiting.id) waiting = clip;
+      } else if (clip.id >= (waiting?.id ?? (scene ? newest(scene).clip.id : 0))) waiting = clip;
       if (clip.turn !== undefined && clip.turn < turn && scene) countLate(clip.id);
     },
 

@@ -28,6 +28,10 @@ export interface Supply {
   recall(finished: Finished): void;
   /** What the ear hears in the clip that plays: [layers][frames]. */
   activity(clip: number): readonly Float32Array[];
+  /** The first of the clips that play or are to play which is not as it should be, with its number. */
+  find(is: (finished: Finished) => boolean): readonly [number, Finished] | undefined;
+  /** A clip sounds differently from now on, at once, unless it no longer plays. */
+  change(clip: number, to: Pick<Finished, 'channels' | 'outfit'>): void;
   /** The clip that plays; undefined before the first. */
   readonly playing: Finished | undefined;
 }
@@ -82,6 +86,15 @@ export function supply({ rate, finish, offer, stamp, now, past }: SupplyOptions)
       give(finished, true);
       recalled = clips;
       last = stamp();
+    },
+    find: (is) => [...offered].find(([, finished]) => is(finished)),
+    change(clip, to) {
+      const finished = offered.get(clip);
+      if (!finished) return;
+      const { rate, beats } = finished;
+      offered.set(clip, { ...finished, ...to });
+      // One that a performer asked for and that still waits is asked for in its new sound, too.
+      offer({ id: clip, rate, channels: to.channels, beats, asked: clip === recalled });
     },
     activity: (clip) => offered.get(clip)?.activity ?? [],
     get playing() {
