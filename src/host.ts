@@ -12,7 +12,9 @@ import { wavWriter } from './engine/wav.js';
 import type { FromHost, HostSetup, Playing, ToHost } from './messages.js';
 import type { Values } from './params.js';
 import { sentence } from './refused.js';
+import { agenda } from './scheduler/agenda.js';
 import { loop } from './scheduler/loop.js';
+import { held } from './scheduler/transport.js';
 import { follow } from './scheduler/wishes.js';
 
 /** What the host that plays is called in a list of processes. */
@@ -45,6 +47,9 @@ const send = (message: FromHost): void => void process.send?.(message);
 const now = (): number => Number(process.hrtime.bigint()) / 1e9;
 
 const turns = loop<Playable>();
+const plan = agenda();
+/** The frame that is heard at a time; undefined before there is a sound. */
+let heardAt: ((time: number) => number) | undefined;
 let values: Values | undefined;
 let driver: Driver | undefined;
 let stopping = false;
@@ -75,11 +80,18 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
     frame,
     tap: wav && ((block) => wav.append(block)),
     counter,
+    agenda: plan,
   });
+  const time = held(output.rate);
 
   let reported = 0;
   const turn = async (): Promise<void> => {
     await play.turn();
+    // The first blocks are taken as fast as they come, until the lead is full.
+    if (play.frame - frame > output.lead) {
+      time.report({ frame: play.frame, at: now() });
+      heardAt ??= (at) => Math.round(time.frameAt(at)) - output.lead - LOOKAHEAD;
+    }
     if (now() - reported < REPORT) return;
     reported = now();
     send({ kind: 'report', ...play.report() });
@@ -88,6 +100,12 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
   for (let left = play.close(); left > 0; left--) await turn();
   wav?.stop();
   await output.stop();
+}
+
+/** Does something in what is heard at a time, or at once. */
+function at(time: number | undefined, act: () => void): void {
+  if (time === undefined || !heardAt) act();
+  else plan.add(heardAt(time), act);
 }
 
 const failed = (error: unknown): void =>
@@ -104,7 +122,8 @@ process.on('message', (message: ToHost) => {
     values = message.values;
     play(driver!, message).then(die, failed);
   } else if (message.kind === 'clip') turns.offer(playable(message.clip));
-  else if (message.kind === 'values') values = message.values;
+  else if (message.kind === 'values') at(message.at, () => (values = { ...values!, ...message.values }));
+  else if (message.kind === 'retrigger') at(message.at, turns.retrigger);
   else if (message.kind === 'sync') send({ kind: 'synced', id: message.id });
   else if (values === undefined) die();
   else stopping = true;

@@ -62,7 +62,10 @@ export type ToHost =
   | { readonly kind: 'open'; readonly setup: HostSetup }
   | ({ readonly kind: 'play' } & Playing)
   | { readonly kind: 'clip'; readonly clip: Clip }
-  | { readonly kind: 'values'; readonly values: Values }
+  /** Values that change: at once, or in what is heard at `at` seconds of the monotonic clock. */
+  | { readonly kind: 'values'; readonly values: Partial<Values>; readonly at?: number | undefined }
+  /** The clip begins again. */
+  | { readonly kind: 'retrigger'; readonly at?: number | undefined }
   | { readonly kind: 'sync'; readonly id: number }
   | { readonly kind: 'stop' };
 
@@ -71,6 +74,8 @@ export interface HostReport extends Moment, Place {
   readonly lead: number;
   readonly swaps: number;
   readonly lateSwaps: number;
+  /** Changes with a time that came after it. */
+  readonly lateChanges: number;
   readonly underruns: number;
   /** Largest magnitude and RMS since the last report. */
   readonly peak: number;

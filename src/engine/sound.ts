@@ -2,7 +2,7 @@
 import { syncs } from '../child.js';
 import type { Clip } from '../clip.js';
 import type { HostReport, HostSetup, Playing, Resume, ToHost } from '../messages.js';
-import type { Values } from '../params.js';
+import type { Address, Values } from '../params.js';
 import { openHosts } from './hosts.js';
 import type { Opened } from './host.js';
 import type { Hosts, HostsOptions } from './hosts.js';
@@ -15,7 +15,14 @@ export interface Sound extends Pick<Hosts, 'opened' | 'restarts' | 'losses' | 'u
   follow(listener: (report: HostReport) => void): void;
   /** The newest clip, or another sound for one that was offered before. */
   offer(clip: Clip): void;
-  set(values: Values): void;
+  /**
+   * @param values as they all are from now on
+   * @param changed what is new about them
+   * @param at seconds of the monotonic clock at which it is to be heard; as soon as possible without
+   */
+  set(values: Values, changed: readonly Address[], at?: number): void;
+  /** The clip begins again. */
+  retrigger(at?: number): void;
   /** Resolves when everything sent before has arrived. */
   sync(): Promise<void>;
   /** Fades out, then ends the process: within 0.8 s in any case. */
@@ -90,10 +97,12 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       clips = [...clips.filter(({ id }) => id !== clip.id), clip];
       hosts.send({ kind: 'clip', clip });
     },
-    set(next) {
+    set(next, changed, at) {
       values = next;
-      hosts.send({ kind: 'values', values });
+      const patch = Object.fromEntries(changed.map((address) => [address, next[address]])) as Partial<Values>;
+      hosts.send({ kind: 'values', values: patch, at });
     },
+    retrigger: (at) => hosts.send({ kind: 'retrigger', at }),
     sync: () => questions.ask((id) => hosts.send({ kind: 'sync', id })),
     stop: hosts.stop,
   };
