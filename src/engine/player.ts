@@ -65,14 +65,10 @@ export interface Player {
 /** The counter runs round here, so that a 32-bit float holds it exactly. */
 export const COUNTER = 2 ** 20;
 
-<<<<<<< HEAD
 /** Frames from the mix to the loudspeaker: the limiter looks ahead, and the driver is fed ahead. */
 export const leadOf = (driver: Driver): number => driver.lead + LOOKAHEAD;
 
-export function player({ driver, loop, read, now, frame: first, tap, counter = false }: PlayerOptions): Player {
-=======
 export function player({ driver, loop, read, now, frame: first, tap, agenda, counter = false }: PlayerOptions): Player {
->>>>>>> main
   const { channels, rate } = driver;
   const whole = new Float32Array(driver.block * channels);
   const mix = mixer(channels, rate, read);
@@ -98,19 +94,16 @@ export function player({ driver, loop, read, now, frame: first, tap, agenda, cou
     },
     report() {
       const { late, ...place } = loop.state;
-<<<<<<< HEAD
-      return { ...place, frame, at: now(), lead: leadOf(driver), lateSwaps: late, underruns, ...mix.meters() };
-=======
       return {
         ...place,
         frame,
         at: now(),
+        lead: leadOf(driver),
         lateSwaps: late,
         lateChanges: agenda?.late ?? 0,
         underruns,
         ...mix.meters(),
       };
->>>>>>> main
     },
     close() {
       mix.close();
