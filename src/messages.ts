@@ -1,4 +1,4 @@
-// What crosses between the processes. The main process speaks with the audio host and with the dreamer, they not with each other.
+// What crosses between the processes, all of it. Longer than most: the main process speaks with every other one, they not with each other.
 import type { Clip } from './clip.js';
 import type { Outfit } from './outfit.js';
 import type { Values } from './params.js';
