@@ -13,12 +13,14 @@ import { candidates, courseOf, FRAMES, PACE } from '../src/ears/teaching/courses
 import type { Loss, Width } from '../src/ears/teaching/courses.js';
 import { parted } from '../src/ears/teaching/held-out.js';
 import { beginning, lesson } from '../src/ears/teaching/training.js';
+import type { Course } from '../src/ears/teaching/training.js';
 import { draw, spread } from '../src/ears/teaching/windows.js';
 import type { Piece } from '../src/ears/teaching/windows.js';
 import { pace, schedule } from '../src/graph/adam.js';
 import { generator } from '../src/random.js';
 import { Refused, sentence } from '../src/refused.js';
 import { corpus } from '../src/train/corpus.js';
+import type { Answered } from '../src/train/learner.js';
 import { learners, rustled } from '../src/train/learning.js';
 import type { Head, Row } from '../src/train/lessons.js';
 import { levels } from '../src/train/levels.js';
@@ -36,8 +38,9 @@ const EARS: Readonly<Record<string, { corpus: string; width: Width; loss: Loss; 
 };
 const HELD = 0.2;
 const SEED = 1;
-/** Held-out windows that an examination looks at. */
+/** Held-out windows that an examination looks at, and batches of them here. */
 const EXAMINED = 256;
+const BATCHES = 8;
 
 const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms');
 const SCRIPTS = fileURLToPath(new URL('../../scripts/twin/', import.meta.url));
@@ -158,8 +161,14 @@ async function shipped(from: string, out: string, models: string, names: readonl
     const weights = floats(Buffer.concat(parts.map((file) => readFileSync(file))));
     if (weights.length !== layout.length)
       throw new Refused(`${out} has ${weights.length} weights of ${name}, which takes ${layout.length}.`);
-    const log = logs[name];
-    const { step, minutes } = log.at(-1)!;
+    const [begin, last] = [logs[name][0], logs[name].at(-1)!];
+    const { step, minutes } = last;
+    // Pictures are easier to tell apart than what they are of: only the beginning and the end count, examined here.
+    const plain = logs[name].slice(1).map(({ step, minutes, clipsPerSecond, rate, loss, accuracy }): Row => ({
+      ...{ step, minutes, clipsPerSecond, rate, loss, accuracy },
+    }));
+    const log: Row[] = [begin, ...plain, { ...last, held: await examined(course, weights, held) }];
+    say(`${name}: loss ${last.held!.loss.toFixed(3)} there, ${log.at(-1)!.held!.loss.toFixed(3)} as examined here`);
     const head: Head = { corpus: folder, width, loss, clips, seed: SEED, holdOut: HELD, step, minutes };
     await ship(join(models, `${name}.onnx`), views(layout, weights), {
       ...{ course, taught, held, head, log, corpus: music, candidates: candidates(course) },
@@ -168,6 +177,20 @@ async function shipped(from: string, out: string, models: string, names: readonl
     writeFileSync(join(models, `${name}.training`, 'log.jsonl'), log.map((row) => `${JSON.stringify(row)}\n`).join(''));
     say(`${join(models, name)}.onnx`);
   }
+}
+
+/** Loss and accuracy as `earworm train` examines them: on the windows as they were heard here. */
+async function examined(course: Course, weight: Float32Array, held: readonly Piece[]): Promise<Answered> {
+  const { clips, frames } = course;
+  const zeros = (): Float32Array => new Float32Array(weight.length);
+  const state: State = { weight, mean: zeros(), square: zeros(), average: weight };
+  const threads = await learners(await lesson(course), state, {
+    ...{ clips, frames, taught: held, workers: 1, threads: 1, seed: SEED },
+    provider: 'cpu',
+  });
+  const answer = await threads.examine(spread(held, BATCHES * clips, frames));
+  await threads.stop();
+  return answer;
 }
 
 /** Numbers of 16 bits (IEEE 754 binary16) as those of 32. */

@@ -129,9 +129,14 @@ class Training:
             told.append(torch.stack(seen.loss(change(self.levels, own, plain, self.rustle, self.frames))))
         held = torch.stack(told).mean(0).tolist()
         recent = self.told[max(0, self.done - EVERY) : self.done].mean(0).tolist() if self.done > 0 else held
-        row = {"step": self.done, "minutes": seconds / 60, "loss": recent[0], "accuracy": recent[1]}
+        speed = self.done * len(self.own[0]) / max(seconds, 1e-9)
+        row = {"step": self.done, "minutes": seconds / 60, "clipsPerSecond": speed, "rate": self.rate()}
+        row |= {"loss": recent[0], "accuracy": recent[1]}
         self.log.append({**row, "held": {"loss": held[0], "accuracy": held[1]}})
         print(self.name, json.dumps(self.log[-1]), flush=True)
+
+    def rate(self):
+        return self.paces[self.done - 1, 0].item() if self.done > 0 else 0.0
 
     def keep(self, out):
         half = self.flat.average.half().cpu().numpy().tobytes()
@@ -166,14 +171,16 @@ def main(folder, out, *ears):
     began = time.time()
     for training in all:
         training.examine(0)
+    longest = max(all, key=lambda training: training.steps)
     while any(training.done < training.steps for training in all):
         # All of them end together, whatever the number of their steps.
-        longest = max(all, key=lambda training: training.steps)
-        for training in all:
-            training.run(math.ceil((longest.done + EVERY) / longest.steps * training.steps) - training.done)
+        going = [training for training in all if training.done < training.steps]
+        ahead = longest.done + EVERY
+        for training in going:
+            training.run(math.ceil(ahead / longest.steps * training.steps) - training.done)
         if device.type == "cuda":
             torch.cuda.synchronize()
-        for training in all:
+        for training in going:
             training.examine(time.time() - began)
             training.keep(out)
         (out / "log.json").write_text(json.dumps({training.name: training.log for training in all}))
