@@ -7,6 +7,10 @@ export interface Clip {
   readonly rate: number;
   /** One array per channel, all of the same length, which is the length of the loop. */
   readonly channels: readonly Float32Array[];
+  /** Beats that it lasts at the tempo that it was made for. */
+  readonly beats: number;
+  /** The turn of the loop at whose end it is to take over. */
+  readonly turn?: number | undefined;
   /** A performer asked for this very clip: it takes over in a frozen loop, too. */
   readonly asked?: boolean;
 }

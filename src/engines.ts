@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { choose } from './choose.js';
 import type { Store } from './control/store.js';
+import { openDressing } from './engine/dressing.js';
+import type { Dressing } from './engine/dressing.js';
 import { openSound } from './engine/sound.js';
 import type { Sound, SoundOptions } from './engine/sound.js';
 import type { Log } from './log.js';
@@ -80,12 +82,20 @@ export const listenTo = (
 ): Promise<Sound> =>
   openSound({
     module: module('./host.js'),
-    setup: { driver, device, latency, rate: RATE, record, counter },
-    values,
+    setup: { driver, devices: device, latency, rate: RATE },
+    play: { values, record, counter },
     now,
     onOpened,
     log: (line) => log('sound', line),
     debug: (line) => debug('sound', line),
+  });
+
+/** Forks a dresser, which puts other effects on clips that play. */
+export const dresser = ({ log, debug }: Pick<World, 'log' | 'debug'>): Dressing =>
+  openDressing({
+    module: module('./dresser.js'),
+    log: (line) => log('effects', line),
+    debug: (line) => debug('effects', line),
   });
 
 export interface Engines {

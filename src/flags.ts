@@ -23,6 +23,12 @@ export const seconds = (text: string): number => {
   if (!(value >= 0.1 && value <= 86400)) throw new InvalidArgumentError('Takes 0.1 to 86400 seconds.');
   return value;
 };
+/** A comma between digits is part of a name: "hw:1,0". */
+const parts = (text: string): readonly string[] =>
+  text
+    .split(/(?<!\d),|,(?!\d)/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 const also = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 export const named = (text: string, before: Readonly<Record<string, number>>): Readonly<Record<string, number>> => {
   const [, name, value] = /^(.+)=(-?[\d.]+)$/.exec(text) ?? [];
@@ -69,10 +75,12 @@ export const sounds = (): Option[] => [
   flag('--driver <name>', 'auto: the sound card, or the clock where there is none')
     .choices(['auto', 'portaudio', 'clock'])
     .default('auto'),
-  flag('--device <pattern>', 'part of the name of the sound card (see: earworm devices)').default(
-    '',
-    "the system's default",
-  ),
+  flag(
+    '--device <names>',
+    'part of the name of the sound card (see: earworm devices), or several with commas, best first',
+  )
+    .argParser(parts)
+    .default([], "the system's default"),
   flag('--latency <name>', 'stage: short. gallery: safe').choices(['stage', 'normal', 'gallery']).default('normal'),
   flag('--record <file>', 'keep everything that is played in a WAV file'),
   flag('--counter', 'put a sample counter on the right channel, to prove that no sample is lost').default(false),

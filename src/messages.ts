@@ -1,5 +1,6 @@
 // What crosses between the processes. The main process speaks with the audio host and with the dreamer, they not with each other.
 import type { Clip } from './clip.js';
+import type { Outfit } from './outfit.js';
 import type { Values } from './params.js';
 import type { Provider } from './providers.js';
 
@@ -14,43 +15,72 @@ export type Latency = 'stage' | 'normal' | 'gallery';
 
 export interface HostSetup {
   readonly driver: 'auto' | DriverName;
-  /** Part of the name of the output device; empty for the system's default. */
-  readonly device: string;
+  /** Parts of names of output devices, the best first; none for the system's default. */
+  readonly devices: readonly string[];
   readonly latency: Latency;
   readonly rate: number;
+}
+
+/** What a host does with its driver. */
+export interface Playing {
+  readonly values: Values;
   /** Keep what the driver receives in this WAV file. */
   readonly record?: string | undefined;
   /** Put a sample counter on the second channel: (frame mod 2^20) / 2^20. */
   readonly counter: boolean;
+  readonly resume?: Resume | undefined;
 }
 
-/** Where the loop stands, so that a new audio host goes on where the old one would be. */
-export interface Resume {
-  readonly clip: Clip;
-  /** First frame of the present turn of the loop. */
-  readonly loopStart: number;
-  readonly moment: Moment;
-}
-
-export type ToHost =
-  | { readonly kind: 'open'; readonly setup: HostSetup; readonly values: Values; readonly resume?: Resume | undefined }
-  | { readonly kind: 'clip'; readonly clip: Clip }
-  | { readonly kind: 'values'; readonly values: Values }
-  | { readonly kind: 'sync'; readonly id: number }
-  | { readonly kind: 'stop' };
-
-export interface HostReport extends Moment {
-  readonly loopStart: number;
-  readonly loopFrames: number;
+/** Where the loop stands at a frame of the mix. */
+export interface Place {
   /** The clip that plays, and the newest one that is there; 0 for none. */
   readonly clip: number;
   readonly newest: number;
+  /** Counts the occasions to swap; and frames until a clip must be there for the next one. */
+  readonly turn: number;
+  readonly left: number;
+  /** Beats since the song began, how many pass per frame (0 when it stands), and the one at which the clip was at its first frame. */
+  readonly beat: number;
+  readonly pace: number;
+  readonly origin: number;
+  /** Position in the clip, 0…1, and how much of it passes per frame: below 0 it goes backward. */
+  readonly phase: number;
+  readonly phasePace: number;
+}
+
+/** What a new audio host needs to go on where the old one would be. */
+export interface Resume {
+  readonly clip: Clip;
+  /** Where the loop stood at a frame of the mix. */
+  readonly place: Pick<Place, 'beat' | 'pace' | 'origin'> & { readonly frame: number };
+  /** The frame that is heard at a time: the mix is ahead of it by the driver's lead. */
+  readonly heard: Moment;
+}
+
+export type ToHost =
+  /** Opens a driver and says what it is; nothing sounds yet. */
+  | { readonly kind: 'open'; readonly setup: HostSetup }
+  | ({ readonly kind: 'play' } & Playing)
+  | { readonly kind: 'clip'; readonly clip: Clip }
+  /** Values that change: at once, or in what is heard at `at` seconds of the monotonic clock. */
+  | { readonly kind: 'values'; readonly values: Partial<Values>; readonly at?: number | undefined }
+  /** The clip begins again. */
+  | { readonly kind: 'retrigger'; readonly at?: number | undefined }
+  | { readonly kind: 'sync'; readonly id: number }
+  | { readonly kind: 'stop' };
+
+export interface HostReport extends Moment, Place {
   readonly swaps: number;
   readonly lateSwaps: number;
+  /** Changes with a time that came after it. */
+  readonly lateChanges: number;
   readonly underruns: number;
   /** Largest magnitude and RMS since the last report. */
   readonly peak: number;
   readonly rms: number;
+  /** The limiter's smallest gain since the last report, and how often it has turned down. */
+  readonly reduction: number;
+  readonly limited: number;
 }
 
 export type FromHost =
@@ -58,6 +88,8 @@ export type FromHost =
       readonly kind: 'opened';
       readonly driver: DriverName;
       readonly device: string;
+      /** Which of the devices that were asked for it is, from 0. */
+      readonly rank: number;
       readonly rate: number;
       readonly lead: number;
       readonly why: string;
@@ -86,6 +118,10 @@ export interface DreamState extends DreamSide {
 export interface Finished {
   readonly rate: number;
   readonly channels: readonly Float32Array[];
+  /** What the channels wear; the state does not. */
+  readonly outfit: Outfit;
+  /** Beats that it lasts at the tempo that it was made for. */
+  readonly beats: number;
   readonly state: DreamState;
   readonly score: number;
   /** Mean activation of each layer in each frame, in parts of its full brightness: [layers][frames]. */
@@ -132,6 +168,21 @@ export type FromDreamer =
   | { readonly kind: 'log'; readonly line: string }
   /** A request that cannot be met, e.g. an anchor that is not there; the dream goes on as before. */
   | { readonly kind: 'refused'; readonly address: string; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+/** To the process that dresses clips anew. Sides are sent when they are others than the last. */
+export type ToDresser =
+  | {
+      readonly kind: 'dress';
+      readonly sides: readonly DreamSide[] | undefined;
+      readonly rate: number;
+      readonly outfit: Outfit;
+    }
+  | { readonly kind: 'stop' };
+
+export type FromDresser =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'dressed'; readonly channels: readonly Float32Array[] }
   | { readonly kind: 'failed'; readonly sentence: string };
 
 /** To the process that tries a provider; `threads` are the processor's. */

@@ -19,7 +19,8 @@ export interface Options {
   readonly home?: string;
   readonly seed: number;
   readonly driver: 'auto' | Exclude<DriverName, 'file'>;
-  readonly device: string;
+  /** Parts of names of sound cards, the best first; none for the default. */
+  readonly device: readonly string[];
   readonly latency: Latency;
   readonly host: string;
   readonly oscPort: number;

@@ -62,18 +62,30 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/anchor/fit': choice(['fit', 'cut'], { initial: 'fit', doc: 'fit: play a short file faster or slower, so that it fills the loop in whole repeats. cut: keep its speed.' }),
 
   '/loop/gain': linear({ min: -60, max: 6, initial: 0, unit: 'dB', doc: 'Level of the loop.' }),
-  '/loop/fade': exponential({ min: 1, max: 2000, initial: 60, unit: 'ms', doc: 'Equal-power fade from one clip to the next, ending where the loop comes round.' }),
+  '/loop/swap': choice(['loop', 'bar', 'beat', 'now'], { initial: 'loop', doc: 'Where the next clip takes over: where the loop comes round, at the next bar or beat, or as soon as it is there.' }),
+  '/loop/fade': exponential({ min: 1, max: 2000, initial: 60, unit: 'ms', doc: 'Equal-power fade from one clip to the next: it ends where the loop comes round, and begins at a bar or beat.' }),
+  '/loop/morph': linear({ min: 0, max: 16, initial: 0, unit: 'beats', doc: 'Lets the next clip come over so many beats instead of the fade; 0 is the fade.' }),
   '/loop/freeze': toggle({ initial: false, doc: 'Keep the clip that plays, whatever the dream makes.' }),
+  '/loop/reverse': toggle({ initial: false, doc: 'Play backward.' }),
+  '/loop/speed': choice(['half', 'normal', 'double'], { initial: 'normal', doc: 'Play at half or double speed, an octave lower or higher: the loop lasts twice or half the bars.' }),
 
-  '/clock/tempo': linear({ min: 20, max: 300, initial: 120, unit: 'bpm', doc: 'Beats per minute; with the bars it sets the length of the loop, from the next swap on.' }),
-  '/clock/bars': whole({ min: 1, max: 8, initial: 2, unit: 'bars', doc: 'Bars of four beats in the loop; 1 to 16 seconds in all.' }),
+  '/clock/tempo': linear({ min: 20, max: 300, initial: 120, unit: 'bpm', doc: 'Beats per minute: the clip that plays follows at once, like a tape, and the next ones are dreamt at the new length.' }),
+  '/clock/run': toggle({ initial: true, doc: 'Off, the loop stands still and is silent; on, it goes on from there.' }),
+  '/clock/bars': whole({ min: 1, max: 8, initial: 2, unit: 'bars', doc: 'Bars of four beats in the loop; fewer or more where they would not last 1 to 16 seconds.' }),
 
   '/fx/low': linear({ min: -24, max: 12, initial: 0, unit: 'dB', doc: 'Gain below 200 Hz.' }),
   '/fx/mid': linear({ min: -24, max: 12, initial: 0, unit: 'dB', doc: 'Gain around 1 kHz.' }),
   '/fx/high': linear({ min: -24, max: 12, initial: 0, unit: 'dB', doc: 'Gain above 4 kHz.' }),
+  '/fx/filter': linear({ min: -1, max: 1, initial: 0, doc: 'Filter: below 0 a low-pass that closes, down to 80 Hz; above 0 a high-pass that opens, up to 10 kHz; 0 is none.' }),
+  '/fx/drive': linear({ min: 0, max: 36, initial: 0, unit: 'dB', doc: 'How hard the sound is driven into saturation, at about the same loudness.' }),
+  '/fx/compress': linear({ min: 0, max: 1, initial: 0, doc: 'How much loud moments are held down and all the rest is raised.' }),
+  '/fx/reverb': linear({ min: 0, max: 1, initial: 0, doc: 'Share of a room in the sound; 1 is the room alone.' }),
+  '/fx/reverb/size': exponential({ min: 0.2, max: 12, initial: 2, unit: 's', doc: 'How long the room takes to die away by 60 dB; it goes on round the loop.' }),
 
   '/out/gain': linear({ min: -60, max: 24, initial: 0, unit: 'dB', doc: 'Level of everything, before the ceiling.' }),
-  '/out/ceiling': linear({ min: -24, max: 0, initial: -1, unit: 'dBFS', doc: 'No sample leaves louder than this.' }),
+  '/out/ceiling': linear({ min: -24, max: 0, initial: -1, unit: 'dBFS', doc: 'Nothing leaves louder than this, between the samples neither (true peak).' }),
+  '/out/pan': linear({ min: -1, max: 1, initial: 0, doc: 'Balance: -1 is left alone, 1 right alone.' }),
+  '/out/filter': linear({ min: -1, max: 1, initial: 0, doc: 'Filter over everything: below 0 a low-pass that closes, down to 80 Hz; above 0 a high-pass that opens, up to 10 kHz; 0 is none.' }),
   '/out/mute': toggle({ initial: false, doc: 'Silence, while everything goes on.' }),
   '/out/fadein': linear({ min: 0, max: 10, initial: 0.5, unit: 's', doc: 'Fade at the start of the sound.' }),
 });
@@ -123,6 +135,19 @@ export const fromDecibels = (dB: number): number => 10 ** (dB / 20);
 /** Beats in a bar. */
 export const METER = 4;
 
-/** Length of the loop in seconds, held between 1 and 16. */
-export const loopSeconds = (values: Values): number =>
-  Math.min(16, Math.max(1, (values['/clock/bars'] * METER * 60) / values['/clock/tempo']));
+/** Seconds that a loop lasts at least and at most. */
+const [SHORTEST, LONGEST] = [1, 16];
+
+type Timing = Pick<Values, '/clock/tempo' | '/clock/bars'>;
+
+/** Bars in the loop: those that are asked for, or as many as last 1 to 16 seconds at this tempo. */
+export function loopBars(values: Timing): number {
+  const seconds = (METER * 60) / values['/clock/tempo'];
+  const asked = values['/clock/bars'];
+  const enough = asked * Math.max(1, Math.ceil(SHORTEST / (asked * seconds) - 1e-9));
+  return Math.max(1, Math.min(enough, Math.floor(LONGEST / seconds + 1e-9)));
+}
+
+/** Length of the loop in beats, and in seconds: 1 to 16. */
+export const loopBeats = (values: Timing): number => loopBars(values) * METER;
+export const loopSeconds = (values: Timing): number => (loopBeats(values) * 60) / values['/clock/tempo'];

@@ -64,3 +64,12 @@ export function receiver(address: string): Peer {
     throw new Refused(`--feed takes HOST:PORT, for example 127.0.0.1:9002, got "${address}".`);
   return { host, port: Number(port) };
 }
+
+/** @throws Refused when a preset speaks of another ear's layers, or of notes to an ear that knows none */
+export async function suited(folder: string, name: string, ear: Description): Promise<Preset> {
+  const preset = await readPreset(folder, name);
+  if (preset.ear === undefined || preset.ear === ear.name) return preset;
+  throw new Refused(
+    `The preset "${name}" is made for the ear ${preset.ear}, and this is ${ear.name}: start with --preset ${name}.`,
+  );
+}

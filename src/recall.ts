@@ -10,6 +10,11 @@ import { wavBytes, wavSamples } from './engine/wav.js';
 import { RATE } from './engines.js';
 import type { Engines } from './engines.js';
 import type { Finished } from './messages.js';
+import { outfitOf } from './outfit.js';
+import type { Outfit } from './outfit.js';
+import { initialValues } from './params.js';
+import type { Params } from './params.js';
+import { METER } from './params.js';
 import { Refused } from './refused.js';
 import type { History } from './scheduler/history.js';
 import type { Supply } from './scheduler/supply.js';
@@ -17,7 +22,7 @@ import type { Supply } from './scheduler/supply.js';
 /** A kept clip with its sound. */
 export interface Take extends Kept {
   readonly name: string;
-  readonly finished: Finished;
+  readonly finished: Omit<Finished, 'outfit'>;
 }
 
 export interface RecallOptions {
@@ -72,8 +77,13 @@ export async function readTake(path: string): Promise<Take> {
     throw new Refused(
       `${path} does not belong to ${sound.path}: one has ${state.high.length} frames, the other ${length}.`,
     );
-  return { ...kept, name: wav.replace(/\.wav$/, ''), finished: { rate, channels, state, score, activity } };
+  const beats = beatsIn(length / rate, Number(kept.values['/clock/tempo']?.[0] ?? NaN));
+  return { ...kept, name: wav.replace(/\.wav$/, ''), finished: { rate, channels, beats, state, score, activity } };
 }
+
+/** Beats of the whole bars that a loop of so many seconds holds, at the tempo that it was kept with. */
+const beatsIn = (seconds: number, tempo: number): number =>
+  METER * Math.max(1, Math.round((seconds * (tempo > 0 ? tempo : 120)) / 60 / METER));
 
 /** @param how to start with the ear that the take needs. @throws Refused when this is not the one */
 export function sameEar({ name, ear }: Take, present: string, how: string): void {
@@ -90,9 +100,10 @@ export function recall({ home, ear, seed, knobs, past, clips, engines, told, clo
     clips.recall(finished);
   }
 
-  function begin({ finished }: Take): void {
-    past.accept(finished);
-    goOn(finished);
+  function begin({ finished, values }: Take): void {
+    const clip = { ...finished, outfit: outfitAt(values, knobs.params) };
+    past.accept(clip);
+    goOn(clip);
   }
 
   const wander = (found: Finished | undefined, left: () => number, none: string): number => {
@@ -139,6 +150,13 @@ export function recall({ home, ear, seed, knobs, past, clips, engines, told, clo
 
 const argumentsOf = (knobs: Store): Kept['values'] =>
   Object.fromEntries(Object.keys(knobs.params).map((address) => [address, knobs.get(address).args]));
+
+/** What a kept clip wears, by the parameters that were kept with it. */
+const outfitAt = (values: Kept['values'], params: Params): Outfit =>
+  outfitOf({
+    ...initialValues(params),
+    ...Object.fromEntries(Object.entries(values).map(([address, [value]]) => [address, Number(value)])),
+  });
 
 /** The time as a name, where the clock on the wall shows it: 2026-03-01_21.30.05. */
 function timeName(seconds: number): string {

@@ -1,13 +1,15 @@
 // Rendering: the same engine without the clock. So many dream steps per turn of the loop, then the turn goes to a file.
 // The same seed, preset and settings give the same bytes, whatever the machine's speed and number of cores: on the
 // processor. A graphics card rounds in its own way.
-import { frames } from './clip.js';
 import { file } from './engine/file.js';
-import { player } from './engine/player.js';
+import { LOOKAHEAD } from './engine/limiter.js';
+import { playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
 import type { Options } from './options.js';
+import type { Values } from './params.js';
 import { Refused } from './refused.js';
 import { loop } from './scheduler/loop.js';
+import { follow } from './scheduler/wishes.js';
 import { prepare } from './prepare.js';
 import { chooseProvider, dream, RATE } from './engines.js';
 import type { World } from './engines.js';
@@ -38,28 +40,29 @@ export async function render(options: RenderOptions, world: RenderWorld): Promis
     provider,
     (_address, sentence) => void refusals.push(sentence),
   );
-  const driver = file(options.out, RATE, CHANNELS);
+  const driver = file(options.out, RATE, CHANNELS, LOOKAHEAD);
   try {
     const turns = loop<Playable>();
-    const play = player({ driver, loop: turns, read: () => knobs.values, now: () => 0, frame: 0 });
-    const total = Math.round(options.seconds * RATE);
+    const read = (): Values => knobs.values;
+    const play = player({ driver, loop: follow(turns, read, RATE), read, now: () => 0, frame: 0 });
+    const total = Math.round(options.seconds * RATE) + LOOKAHEAD;
     let id = 0;
     let turnsDone = -1;
     for (let done = 0; done < total;) {
       // A clip for the next turn is dreamt when the present one has begun: it is there when the loop comes round.
-      const { swaps, clip } = turns.state;
-      const began = clip === 0 ? 0 : swaps + 1;
+      const { turn, clip } = turns.state;
+      const began = clip === 0 ? 0 : turn + 1;
       if (began !== turnsDone) {
         turnsDone = began;
         const finished = await dreaming.finish(clip === 0 ? 0 : options.steps);
         if (refusals.length > 0) throw new Refused(refusals[0]);
         if (!finished) throw new Error('the dreamer ended');
-        const next = { id: ++id, rate: finished.rate, channels: finished.channels };
-        turns.offer({ id, frames: frames(next), asked: false, clip: next });
+        const { rate, channels, beats } = finished;
+        turns.offer(playable({ id: ++id, rate, channels, beats }));
       }
       await play.turn(Math.min(driver.block, total - done));
       done += driver.block;
-      world.progress(Math.min(done, total) / RATE);
+      world.progress(Math.min(done / RATE, options.seconds));
     }
   } finally {
     await driver.stop();

@@ -1,28 +1,28 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms.
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { broadcast } from './control/broadcast.js';
 import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
-import { applyPreset, presetNames, readPreset } from './control/presets.js';
-import type { Preset } from './control/presets.js';
+import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
 import type { Condition } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
 import type { Description } from './ears/ear.js';
-import { chooseProvider, dream, listenTo, RATE, together } from './engines.js';
+import { chooseProvider, dream, dresser, listenTo, RATE, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
-import { METER } from './params.js';
-import { prepare, receiver } from './prepare.js';
+import { outfitOf } from './outfit.js';
+import { loopBeats, METER } from './params.js';
+import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
-import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
+import { telling } from './telling.js';
+import { wardrobe } from './wardrobe.js';
 
 export interface Daemon {
   readonly ear: Description;
@@ -38,6 +38,9 @@ export interface Daemon {
   /** Fades out, then closes everything, last opened first: within a second. */
   stop(): Promise<void>;
 }
+
+/** Seconds that a message may take to the sound: what is to be heard at a time is sent so long before its frame is mixed. */
+const AHEAD = 0.3;
 
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
@@ -61,20 +64,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   try {
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
-    let changes = 0;
-    let told = 0;
-    let telling = Promise.resolve();
-    const tell = (): void => {
-      engines?.sound.set(knobs.values);
-      engines?.dreaming.set(knobs.values);
-    };
-    knobs.listen(() => {
-      // One message for all changes of one turn of the event loop: a preset is one change, not sixty.
-      if (changes++ === told)
-        telling = turn()
-          .then(tell)
-          .then(() => void (told = changes));
-    });
+    let look = (): void => undefined;
+    const tell = telling(
+      knobs,
+      () => engines,
+      () => look(),
+    );
     const status = (): ReturnType<typeof statusPairs> => statusPairs(condition(ear.name, now() - began, engines));
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
@@ -82,20 +77,20 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       now,
       finish: async () => engines?.dreaming.finish(0),
       offer: (clip) => engines?.sound.offer(clip),
-      stamp: () => `${engines?.dreaming.progress.step} ${changes}`,
+      stamp: () => `${engines?.dreaming.progress.step} ${tell.changes}`,
       past,
     });
     const memory = recall({
       ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
-      told: () => telling,
+      told: () => tell.told,
     });
     const osc = open(
       await openOsc({
         host: options.host,
         port: options.oscPort,
-        now,
-        log: seldom(log, 1, now),
+        ...{ now, clock, log: seldom(log, 1, now) },
+        ahead: () => (engines?.sound.lead ?? 0) / RATE + AHEAD,
         context: {
           store: knobs,
           subscribers: receivers,
@@ -106,10 +101,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           layers: ear.layers.map(({ name }) => name),
           status,
           async sync() {
-            await telling;
+            await tell.told;
             await Promise.all([engines?.sound.sync(), engines?.dreaming.sync()]);
           },
           reset: () => engines?.dreaming.reset(),
+          retrigger: (at) => engines?.sound.retrigger(at),
           clips: memory,
           quit,
         },
@@ -131,9 +127,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       ),
     ));
 
+    const dressing = open(dresser(world));
+    look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
-      clips.follow(report, (knobs.values['/loop/fade'] / 1000) * RATE, knobs.values['/loop/freeze']);
+      look();
+      clips.follow(report, knobs.values['/loop/freeze']);
     });
 
     open(
@@ -141,13 +140,14 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         osc,
         receivers,
         clock,
-        position: () =>
-          sound.report && {
-            frame: time.frameAt(now()) - sound.opened.lead - sound.report.loopStart,
-            frames: sound.report.loopFrames,
-          },
+        position() {
+          const { report, lead } = sound;
+          if (!report || report.clip === 0) return undefined;
+          const since = time.frameAt(now()) - lead - report.frame;
+          return { phase: report.phase + since * report.phasePace, beat: report.beat + since * report.pace };
+        },
         scene: () => ({
-          beats: knobs.values['/clock/bars'] * METER,
+          beats: loopBeats(knobs.values),
           meter: METER,
           activity: clips.activity(sound.report?.clip ?? 0),
           report: sound.report ?? { clip: 0, peak: 0, rms: 0 },
@@ -156,7 +156,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       }),
     );
 
-    tell();
+    tell.all();
     if (take) memory.begin(take);
     dreaming.go();
     return {
@@ -176,24 +176,19 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   }
 }
 
-/** @throws Refused when a preset speaks of another ear's layers, or of notes to an ear that knows none */
-async function suited(folder: string, name: string, ear: Description): Promise<Preset> {
-  const preset = await readPreset(folder, name);
-  if (preset.ear === undefined || preset.ear === ear.name) return preset;
-  throw new Refused(
-    `The preset "${name}" is made for the ear ${preset.ear}, and this is ${ear.name}: start with --preset ${name}.`,
-  );
-}
-
 const condition = (ear: string, uptime: number, engines: Engines | undefined): Condition => ({
   ear,
   driver: engines?.sound.opened.driver ?? 'none',
   device: engines?.sound.opened.device ?? 'none',
   provider: engines?.dreaming.provider ?? 'none',
-  lead: engines?.sound.opened.lead ?? 0,
+  lead: engines?.sound.lead ?? 0,
   rate: RATE,
   progress: engines?.dreaming.progress ?? { step: 0, score: 0, perSecond: 0 },
   report: engines?.sound.report,
-  restarts: { host: engines?.sound.restarts ?? 0, dreamer: engines?.dreaming.restarts ?? 0 },
+  restarts: {
+    host: engines?.sound.restarts ?? 0,
+    losses: engines?.sound.losses ?? 0,
+    dreamer: engines?.dreaming.restarts ?? 0,
+  },
   uptime,
 });

@@ -1,10 +1,11 @@
 // A thread of the dreamer: climbs copies, finishes clips, prepares anchors. Everything it starts is awaited before it
 // returns: between tasks the thread sleeps and nothing goes on.
 import { readFile, stat } from 'node:fs/promises';
-import { mixed, rms, spread } from './clip.js';
+import { mixed, rms } from './clip.js';
+import { bare, dressed } from './dress.js';
 import { above, layOn } from './engine/anchor.js';
 import { resampleCircle } from './engine/resample.js';
-import { decode, equalise } from './engine/web-audio.js';
+import { decode } from './engine/web-audio.js';
 import { f32 } from './graph/graph.js';
 import { openParts } from './graph/session.js';
 import type { Session } from './graph/session.js';
@@ -67,18 +68,17 @@ async function anchor({ source, fit, gain, seed, side, samples, length, rate }: 
   return { heard, high: above(sound, heard) };
 }
 
-async function finish({ sides, width, rate, tone, listening }: FinishTask, provider: Provider): Promise<FinishedSound> {
+async function finish({ sides, rate, outfit, listening }: FinishTask, provider: Provider): Promise<FinishedSound> {
   const ear = await session(listening, provider);
   const middle = mixed(sides.map(({ clip }) => clip));
   const heard = await ear.run({ [listening.input]: f32([1, middle.length], middle) });
   const activity = listening.outputs.map((name) => Float32Array.from(heard[name].data as Float32Array));
-  const sounds = sides.map(({ clip, high }) => resampleCircle(clip, high.length).map((x, n) => x + high[n]));
-  const channels = spread(sounds, width);
+  const sounds = bare(sides);
   try {
-    return { channels: await Promise.all(channels.map((sound) => equalise(sound, rate, tone))), activity };
+    return { channels: await dressed(sounds, rate, outfit), activity };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { channels, activity, untoned: error.message };
+    return { channels: sounds, activity, undressed: error.message };
   }
 }
 

@@ -78,13 +78,15 @@ describe('a preset', () => {
 describe('the summary feed', () => {
   const scene = {
     phase: 0.3,
+    beat: 2.4,
     beats: 8,
     meter: 4,
     activity: [Float32Array.from([0, 1, 0, 0]), Float32Array.from([0.5])],
     report: { clip: 3, peak: 0.5, rms: 0.1 },
     progress: { score: -0.2, step: 99 },
   };
-  const find = (phase: number, address: string) => summary({ ...scene, phase }).find((m) => m.address === address)!;
+  const find = (phase: number, address: string) =>
+    summary({ ...scene, phase, beat: 16 + 8 * phase }).find((m) => m.address === address)!;
 
   it('is exactly the messages that are documented', () => {
     expect(summary(scene).map(({ address }) => address)).toEqual(Object.keys(SUMMARY));
@@ -183,7 +185,7 @@ it('the status has a value and a sentence for every name', () => {
     lead: 441,
     rate: 44100,
     progress: { step: 1, score: 2, perSecond: 3 },
-    restarts: { host: 0, dreamer: 1 },
+    restarts: { host: 0, losses: 0, dreamer: 1 },
     uptime: 9.6,
   });
   expect(Object.fromEntries(pairs)).toMatchObject({

@@ -7,7 +7,7 @@ import { rms } from '../src/clip.js';
 import { clock } from '../src/engine/clock.js';
 import { LATENCIES } from '../src/engine/driver.js';
 import { file } from '../src/engine/file.js';
-import { decode, equalise } from '../src/engine/web-audio.js';
+import { decode } from '../src/engine/web-audio.js';
 import { wavWriter } from '../src/engine/wav.js';
 import { Refused } from '../src/refused.js';
 import { readWav } from './helper/wav.js';
@@ -101,38 +101,5 @@ describe('decoding', () => {
       'package.json cannot be read as sound; WAV, AIFF, FLAC, MP3 and OGG Vorbis files are.',
     );
     await expect(decode(new Uint8Array(0), 44100, 'empty')).rejects.toBeInstanceOf(Refused);
-  });
-});
-
-describe('the tone controls', () => {
-  const length = 44100;
-  const at = (hz: number): Float32Array =>
-    Float32Array.from({ length }, (_, n) => 0.1 * Math.sin((2 * Math.PI * hz * n) / 44100));
-
-  it.each([
-    [50, 'low'],
-    [1000, 'mid'],
-    [12000, 'high'],
-  ] as const)('at %i Hz it is the %s that counts', async (hz, band) => {
-    const sound = at(hz);
-    for (const name of ['low', 'mid', 'high'] as const) {
-      const out = await equalise(sound, 44100, { low: 0, mid: 0, high: 0, [name]: -12 });
-      const change = 20 * Math.log10(rms(out) / rms(sound));
-      if (name === band) expect(change).toBeLessThan(-11);
-      else expect(change).toBeGreaterThan(-2.5);
-    }
-  });
-
-  it('ring round the seam: a circle in, a circle out', async () => {
-    const out = await equalise(at(50), 44100, { low: -12, mid: 0, high: 0 });
-    expect(rms(out)).toBeGreaterThan(0.01);
-    const next = 2 * Math.cos((2 * Math.PI * 50) / 44100);
-    expect(out[0]).toBeCloseTo(next * out[length - 1] - out[length - 2], 5);
-    expect(out[1]).toBeCloseTo(next * out[0] - out[length - 1], 5);
-  });
-
-  it('leave the sound as it is at 0 dB', async () => {
-    const sound = at(440);
-    expect(await equalise(sound, 44100, { low: 0, mid: 0, high: 0 })).toBe(sound);
   });
 });

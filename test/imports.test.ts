@@ -5,7 +5,19 @@ import { describe, expect, it } from 'vitest';
 
 const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears', 'picture'];
 /** What every room may lean on: plain values and types, and the child process. */
-const LEAVES = ['params', 'spec', 'clip', 'log', 'messages', 'random', 'refused', 'nearest', 'child', 'providers'];
+const LEAVES = [
+  'params',
+  'spec',
+  'clip',
+  'log',
+  'messages',
+  'random',
+  'refused',
+  'nearest',
+  'child',
+  'providers',
+  'outfit',
+];
 /** Rooms that build on another one. */
 const ON: Record<string, string> = { optim: 'graph', ears: 'graph' };
 /** Files that join rooms: the entries of the processes, and what they share. */
@@ -13,6 +25,7 @@ const JOINTS = [
   'main',
   'words',
   'start',
+  'telling',
   'engines',
   'prepare',
   'render',
@@ -28,6 +41,9 @@ const JOINTS = [
   'listen',
   'sketch',
   'recall',
+  'dress',
+  'dresser',
+  'wardrobe',
 ];
 /** A folder of such files: training joins rooms in several. */
 const JOINED = 'train';
@@ -53,16 +69,16 @@ const DOORS: Record<string, string[]> = {
   'node:events': ['train/learning'],
   'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
-  'node:fs': ['engine/wav', 'ears/ear', 'dreamer', 'ear-words', 'train/lessons', 'train/levels', 'train/train'],
+  'node:fs': ['engine/wav', 'host', 'ears/ear', 'dreamer', 'ear-words', 'train/lessons', 'train/levels', 'train/train'],
   'node:fs/promises': [
     ...['ears/ear', 'control/presets', 'control/shelf', 'worker', 'words', 'fetch', 'ear-words'],
     ...['train/corpus', 'train/lessons', 'train/ship', 'listen'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
-  'node:timers/promises': ['start', 'host', 'dreamer'],
+  'node:timers/promises': ['telling', 'host', 'dreamer'],
 };
 /** Where time, chance and the process itself may be touched; everybody else is given them. */
-const WORLDLY = ['main', 'words', 'train/words', 'host', 'dreamer', 'worker', 'smoke', 'graph/environment'];
+const WORLDLY = ['main', 'words', 'train/words', 'host', 'dreamer', 'worker', 'dresser', 'smoke', 'graph/environment'];
 const LONGEST = 200;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromDecibels, initialValues, loopSeconds, paramsFor } from '../src/params.js';
+import { fromDecibels, initialValues, loopBars, loopBeats, loopSeconds, paramsFor } from '../src/params.js';
 import type { Spec } from '../src/spec.js';
 
 const table = paramsFor(['scalogram', 'note']);
@@ -30,9 +30,20 @@ describe('every parameter', () => {
 describe('the length of the loop', () => {
   const values = initialValues(table);
   it('follows tempo and bars', () => expect(loopSeconds(values)).toBe(4));
-  it('is held between 1 and 16 seconds', () => {
-    expect(loopSeconds({ ...values, '/clock/tempo': 20, '/clock/bars': 8 })).toBe(16);
-    expect(loopSeconds({ ...values, '/clock/tempo': 300, '/clock/bars': 1 })).toBe(1);
+  it('is held between 1 and 16 seconds, and always whole bars', () => {
+    for (let tempo = 20; tempo <= 300; tempo++) {
+      for (let bars = 1; bars <= 8; bars++) {
+        const timing = { ...values, '/clock/tempo': tempo, '/clock/bars': bars };
+        expect(loopBars(timing) % 1).toBe(0);
+        expect(loopBeats(timing)).toBe(4 * loopBars(timing));
+        expect(loopSeconds(timing)).toBeGreaterThanOrEqual(1 - 1e-9);
+        expect(loopSeconds(timing)).toBeLessThanOrEqual(16 + 1e-9);
+        const asked = (bars * 240) / tempo;
+        if (asked >= 1 && asked <= 16) expect(loopBars(timing)).toBe(bars);
+      }
+    }
+    expect(loopSeconds({ ...values, '/clock/tempo': 20, '/clock/bars': 8 })).toBe(12);
+    expect(loopSeconds({ ...values, '/clock/tempo': 300, '/clock/bars': 1 })).toBe(1.6);
   });
 });
 

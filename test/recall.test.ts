@@ -9,13 +9,15 @@ import { store } from '../src/control/store.js';
 import type { Engines } from '../src/engines.js';
 import { wavBytes, wavSamples } from '../src/engine/wav.js';
 import type { DreamState, Finished, HostReport } from '../src/messages.js';
-import { paramsFor } from '../src/params.js';
+import { outfitOf } from '../src/outfit.js';
+import { initialValues, paramsFor } from '../src/params.js';
 import { prepare } from '../src/prepare.js';
 import { generator } from '../src/random.js';
 import { alike, locateTake, readTake, recall } from '../src/recall.js';
 import { history } from '../src/scheduler/history.js';
 import { loop } from '../src/scheduler/loop.js';
-import type { Turn } from '../src/scheduler/loop.js';
+import type { Turn } from '../src/scheduler/place.js';
+import { wishes } from '../src/scheduler/wishes.js';
 import { supply } from '../src/scheduler/supply.js';
 import { readWav } from './helper/wav.js';
 
@@ -33,6 +35,8 @@ const noise = (length: number, seed: number): Float32Array => {
 const finishedOf = (seed: number, channels = 1): Finished => ({
   rate: RATE,
   channels: Array.from({ length: channels }, (_, c) => noise(LENGTH, 10 * seed + c)),
+  beats: 4,
+  outfit: outfitOf(initialValues(paramsFor(['none']))),
   state: { clip: noise(1000, seed), high: noise(LENGTH, seed), step: 100 * seed },
   score: 0.25 * seed,
   activity: [noise(7, seed), noise(3, seed)],
@@ -86,15 +90,17 @@ describe('the history', () => {
 
 it('a clip that was asked for takes over in a frozen loop', () => {
   const turns = loop<Turn>();
+  const wish = wishes({ ...initialValues(paramsFor(['first'])), '/loop/freeze': true }, RATE);
+  const round = { frames: 4 * RATE, beats: 8 };
   const play = (): void => {
-    for (let done = 0; done < 100;) done += turns.next(100 - done, 44, true)!.frames;
+    for (let done = 0; done < 4 * RATE;) done += turns.next(4 * RATE - done, wish)!.frames;
   };
-  turns.offer({ id: 1, frames: 100 });
+  turns.offer({ id: 1, ...round });
   play();
-  turns.offer({ id: 2, frames: 100, asked: false });
+  turns.offer({ id: 2, ...round, asked: false });
   play();
   expect(turns.state.clip).toBe(1);
-  turns.offer({ id: 3, frames: 100, asked: true });
+  turns.offer({ id: 3, ...round, asked: true });
   play();
   expect(turns.state.clip).toBe(3);
 });
@@ -124,8 +130,7 @@ function stage(home = newHome(), ear = 'test') {
   let turn = 0;
   /** The end of a turn, in which the clip with that number plays. */
   const endOfTurn = async (clip: number, freeze = false): Promise<void> => {
-    const place = { frame: (4 * ++turn - 0.1) * RATE, loopStart: 4 * (turn - 1) * RATE, loopFrames: 4 * RATE };
-    clips.follow({ ...place, clip } as HostReport, 0, freeze);
+    clips.follow({ turn: ++turn, left: 0.1 * RATE, clip } as HostReport, freeze);
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
   return { knobs, past, clips, memory, offered, restored, endOfTurn };
@@ -139,7 +144,7 @@ describe('undo', () => {
     await endOfTurn(3);
     expect(sent(offered)).toEqual([1, 2, 3, 4]);
     expect(memory.undo(1)).toBe(1);
-    expect(offered.at(-1)).toEqual({ id: 5, rate: RATE, channels: finishedOf(2).channels, asked: true });
+    expect(offered.at(-1)).toEqual({ id: 5, rate: RATE, channels: finishedOf(2).channels, beats: 4, asked: true });
     expect(restored).toEqual([finishedOf(2).state]);
     expect(memory.undo(1)).toBe(0);
     expect(offered.at(-1)).toMatchObject({ id: 6, channels: finishedOf(1).channels });
@@ -265,8 +270,9 @@ it('a kept clip of two sides has both of them', async () => {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, writeKept(kept));
   writeFileSync(path.replace('.json', '.wav'), wavBytes(RATE, finished.channels));
-  const take = await readTake(path);
-  expect(take.finished).toEqual({ ...finished, state: kept.state });
+  const { outfit, ...sound } = { ...finished, state: kept.state };
+  expect(await readTake(path)).toMatchObject({ finished: sound });
+  expect(outfit.reverb).toBe(0);
 });
 
 describe('what is no kept clip', async () => {
@@ -378,7 +384,9 @@ describe('a daemon that begins with a kept clip', () => {
   it('has its ear and its parameters; those of the command line come after', async () => {
     const { ear, knobs, take } = await prepare({ set: ['/loop/fade=90'], clip: 'mine' }, '.', home);
     expect(ear.name).toBe('basic-pitch');
-    expect(take).toMatchObject({ name: 'mine', finished });
+    const { outfit, ...sound } = finished;
+    expect(take).toMatchObject({ name: 'mine', finished: sound });
+    expect(outfit.reverb).toBe(0);
     expect(knobs.values).toMatchObject({
       '/clock/tempo': 150,
       '/target/notes': [55, 62],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FromDreamer } from '../src/messages.js';
 import type { Dream } from '../src/optim/dream.js';
 import { runner } from '../src/optim/runner.js';
+import { outfitOf } from '../src/outfit.js';
 import { initialValues, paramsFor } from '../src/params.js';
 import type { Values } from '../src/params.js';
 
@@ -23,6 +24,8 @@ function make(over: Partial<Dream> = {}, initial: Values = values) {
       {
         rate: 1,
         channels: [],
+        beats: 8,
+        outfit: outfitOf(values),
         state: { clip: new Float32Array(0), high: new Float32Array(0), step: steps },
         score: 0,
         activity: [],

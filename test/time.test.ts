@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Clip } from '../src/clip.js';
 import type { Finished, HostReport } from '../src/messages.js';
 import { generator } from '../src/random.js';
+import { agenda } from '../src/scheduler/agenda.js';
 import { history } from '../src/scheduler/history.js';
 import { pacer } from '../src/scheduler/pacer.js';
 import { supply } from '../src/scheduler/supply.js';
-import { transport } from '../src/scheduler/transport.js';
+import { held, transport } from '../src/scheduler/transport.js';
 
 const RATE = 44100;
 
@@ -39,34 +40,88 @@ describe('the transport', () => {
   });
 });
 
+/** A report of a loop of 4 s, at a frame. */
 const report = (frame: number, over: Partial<HostReport> = {}): HostReport => ({
   frame,
   at: frame / RATE,
-  loopStart: 0,
-  loopFrames: 4 * RATE,
   clip: 1,
   newest: 1,
+  turn: Math.floor(frame / (4 * RATE)),
+  left: 4 * RATE - (frame % (4 * RATE)),
+  beat: (frame / RATE) * 2,
+  pace: 2 / RATE,
+  origin: 0,
+  phase: 0,
+  phasePace: 0,
   swaps: 0,
   lateSwaps: 0,
+  lateChanges: 0,
   underruns: 0,
   peak: 0,
   rms: 0,
+  reduction: 1,
+  limited: 0,
   ...over,
+});
+
+describe('a held transport', () => {
+  it('keeps moments exactly apart, however reports tremble, and follows the card all the same', () => {
+    const random = generator(6);
+    const time = held(RATE);
+    const apart = new Set<number>();
+    const actual = RATE * 1.00005;
+    for (let n = 0; n < 20_000; n++) {
+      const at = n * 0.023;
+      time.report({ frame: Math.round(at * actual), at: at + 0.03 * random() ** 4 });
+      if (n > 500) apart.add(Math.round(1e3 * (time.frameAt(at + 0.5) - time.frameAt(at + 0.25))) / 1e3);
+    }
+    expect([...apart]).toEqual([RATE / 4]);
+    const end = 20_000 * 0.023;
+    expect(Math.abs(time.frameAt(end) - end * actual) / RATE).toBeLessThan(0.006);
+  });
+});
+
+describe('the agenda', () => {
+  it('does what is due, in order, and says how long there is nothing', () => {
+    const done: string[] = [];
+    const plan = agenda();
+    expect(plan.due(0, 512)).toBe(512);
+    plan.add(700, () => done.push('c'));
+    plan.add(600, () => done.push('a'));
+    plan.add(600, () => done.push('b'));
+    expect(plan.due(512, 512)).toBe(88);
+    expect(done).toEqual([]);
+    expect(plan.due(600, 424)).toBe(100);
+    expect(done).toEqual(['a', 'b']);
+    expect(plan.due(700, 324)).toBe(324);
+    expect(done).toEqual(['a', 'b', 'c']);
+    expect(plan.late).toBe(0);
+  });
+
+  it('does at once what comes late, and counts it', () => {
+    const done: string[] = [];
+    const plan = agenda();
+    plan.due(1000, 512);
+    plan.add(10, () => done.push('late'));
+    plan.due(1512, 512);
+    expect(done).toEqual(['late']);
+    expect(plan.late).toBe(1);
+  });
 });
 
 describe('the pacer', () => {
   it('asks at once while there is no clip, and only once', () => {
     const pace = pacer(RATE);
-    expect(pace.due(report(0, { clip: 0, loopFrames: 0 }), 0)).toBe(true);
-    expect(pace.due(report(1000, { clip: 0, loopFrames: 0 }), 0)).toBe(false);
+    expect(pace.due(report(0, { clip: 0 }))).toBe(true);
+    expect(pace.due(report(1000, { clip: 0 }))).toBe(false);
   });
 
-  it('asks once per turn, in time for the fade', () => {
+  it('asks once per turn, in time', () => {
     const pace = pacer(RATE);
     const asked = [];
     for (let frame = 0; frame < 12 * RATE; frame += 1024) {
-      const loopStart = Math.floor(frame / (4 * RATE)) * 4 * RATE;
-      if (pace.due(report(frame, { loopStart }), 0.1 * RATE)) asked.push(4 - ((frame - loopStart) / RATE + 0.1));
+      const now = report(frame);
+      if (pace.due(now)) asked.push(now.left / RATE);
     }
     expect(asked).toHaveLength(3);
     for (const left of asked) expect(left).toBeGreaterThan(0.6);
@@ -76,7 +131,7 @@ describe('the pacer', () => {
   it('asks earlier when clips take long', () => {
     const pace = pacer(RATE);
     pace.took(1.5);
-    expect(pace.due(report(4 * RATE - 2.3 * RATE), 0)).toBe(true);
+    expect(pace.due(report(4 * RATE - 2.3 * RATE))).toBe(true);
   });
 });
 
@@ -84,6 +139,7 @@ describe('the supply of clips', () => {
   const finished = {
     rate: RATE,
     channels: [new Float32Array(4)],
+    beats: 8,
     activity: [new Float32Array([1])],
   } as unknown as Finished;
   const none = () => history<Finished>(0, () => false);
@@ -101,7 +157,7 @@ describe('the supply of clips', () => {
       stamp: () => String(stamp++),
     });
     for (let turn = 0; turn < 6; turn++) {
-      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE, clip: turn }), 0, false);
+      clips.follow(report((4 * turn + 3.9) * RATE, { clip: turn }), false);
       await settle();
     }
     expect(offered.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -120,7 +176,7 @@ describe('the supply of clips', () => {
       stamp: () => 'the same',
     });
     for (let turn = 0; turn < 3; turn++) {
-      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0, false);
+      clips.follow(report((4 * turn + 3.9) * RATE), false);
       await settle();
     }
     expect(finishes).toBe(1);
@@ -138,7 +194,7 @@ describe('the supply of clips', () => {
       stamp: () => 'x',
     });
     for (let turn = 0; turn < 2; turn++) {
-      clips.follow(report((4 * turn + 3.9) * RATE, { loopStart: 4 * turn * RATE }), 0, false);
+      clips.follow(report((4 * turn + 3.9) * RATE), false);
       await settle();
     }
     expect(offered.map(({ id }) => id)).toEqual([1]);

@@ -1,5 +1,4 @@
 // Sends the summary feed to everybody who has a lease, in time with the sound.
-import { around } from '../clip.js';
 import { summary } from './feeds.js';
 import type { Scene } from './feeds.js';
 import type { Osc } from './osc.js';
@@ -8,9 +7,9 @@ import type { Subscribers } from './subscribers.js';
 export interface BroadcastOptions {
   readonly osc: Osc;
   readonly receivers: Subscribers;
-  /** Frame that is heard now, counted from the start of the loop's present turn, and the loop's length; undefined without sound. */
-  readonly position: () => { readonly frame: number; readonly frames: number } | undefined;
-  readonly scene: () => Omit<Scene, 'phase'>;
+  /** What is heard now: place in the clip in rounds of it, and beats since the song began; undefined without sound. */
+  readonly position: () => { readonly phase: number; readonly beat: number } | undefined;
+  readonly scene: () => Omit<Scene, 'phase' | 'beat'>;
   /** Seconds since 1970, for the time tags. */
   readonly clock: () => number;
 }
@@ -22,8 +21,8 @@ export function broadcast({ osc, receivers, position, scene, clock }: BroadcastO
   const timer = setInterval(() => {
     const to = receivers.all();
     const place = to.length > 0 ? position() : undefined;
-    if (!place || place.frames === 0) return;
-    const messages = summary({ ...scene(), phase: around(Math.round(place.frame), place.frames) / place.frames });
+    if (!place) return;
+    const messages = summary({ ...scene(), beat: place.beat, phase: place.phase - Math.floor(place.phase) });
     for (const { peer } of to) osc.bundle(messages, clock(), peer);
   }, 1000 / RATE);
   return { stop: () => Promise.resolve(clearInterval(timer)) };

@@ -4,8 +4,10 @@ import type { Outgoing } from './packet.js';
 
 /** What sounds at one moment. */
 export interface Scene {
-  /** Position in the loop, 0…1. */
+  /** Position in the clip, 0…1. */
   readonly phase: number;
+  /** Beats since the song began, and in a loop. */
+  readonly beat: number;
   readonly beats: number;
   readonly meter: number;
   /** Activity of every layer over the loop, in parts of its full brightness: [layers][frames]. */
@@ -16,7 +18,7 @@ export interface Scene {
 
 /** The messages of the `summary` feed, documented once. */
 export const SUMMARY = {
-  '/feed/phase': 'Position in the loop, 0 to 1.',
+  '/feed/phase': 'Position in the clip, 0 to 1.',
   '/feed/beat': 'Beat in the bar, from 1; and how far it is, 0 to 1.',
   '/feed/bar': 'Bar in the loop, from 1.',
   '/feed/layers':
@@ -30,7 +32,7 @@ const MOST = 32;
 
 /** The summary feed for one moment: seven messages, 250 bytes for an ear of seven layers. */
 export function summary(scene: Scene): Outgoing[] {
-  const beat = scene.phase * scene.beats;
+  const beat = scene.beat - scene.beats * Math.floor(scene.beat / scene.beats);
   const floats = (address: keyof typeof SUMMARY, ...args: number[]): Outgoing => ({
     address,
     args,

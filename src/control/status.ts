@@ -1,4 +1,5 @@
 // /status: how things are, as pairs of a name and a value, one line each.
+import type { HostReport } from '../messages.js';
 
 export interface Condition {
   readonly ear: string;
@@ -10,10 +11,8 @@ export interface Condition {
   readonly lead: number;
   readonly rate: number;
   readonly progress: { readonly step: number; readonly score: number; readonly perSecond: number };
-  readonly report?:
-    | { readonly clip: number; readonly swaps: number; readonly lateSwaps: number; readonly underruns: number }
-    | undefined;
-  readonly restarts: { readonly host: number; readonly dreamer: number };
+  readonly report?: Pick<HostReport, 'clip' | 'swaps' | 'lateSwaps' | 'lateChanges' | 'underruns'> | undefined;
+  readonly restarts: { readonly host: number; readonly losses: number; readonly dreamer: number };
   /** Seconds. */
   readonly uptime: number;
 }
@@ -30,9 +29,11 @@ export const STATUS: Record<string, { readonly doc: string; readonly of: (condit
   score: { doc: 'How well the dream meets its targets; higher is better.', of: ({ progress }) => progress.score },
   clip: { doc: 'Number of the clip that plays.', of: ({ report }) => report?.clip ?? 0 },
   swaps: { doc: 'Clips that have taken over.', of: ({ report }) => report?.swaps ?? 0 },
+  'late-changes': { doc: 'Changes by time tag that came too late for it and were made at once.', of: ({ report }) => report?.lateChanges ?? 0 },
   'late-swaps': { doc: 'Clips that came too late for their turn and waited for the next.', of: ({ report }) => report?.lateSwaps ?? 0 },
   underruns: { doc: 'Times the sound card ran dry.', of: ({ report }) => report?.underruns ?? 0 },
   'host-restarts': { doc: 'Times the audio host was replaced.', of: ({ restarts }) => restarts.host },
+  'device-losses': { doc: 'Times the sound card was lost; the clock keeps time until it is back.', of: ({ restarts }) => restarts.losses },
   'dreamer-restarts': { doc: 'Times the dreamer was replaced.', of: ({ restarts }) => restarts.dreamer },
   'uptime-s': { doc: 'Seconds since the start.', of: ({ uptime }) => Math.round(uptime) },
 };

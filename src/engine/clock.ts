@@ -19,16 +19,18 @@ export function clock(
 ): Driver {
   const { block, queue } = LATENCIES[latency];
   const lead = block * queue;
-  let begin = now();
+  let begin: number | undefined;
   let written = 0;
   return {
     name: 'clock',
     device: 'none',
+    rank: 0,
     rate,
     channels,
     block,
     lead,
     async write(samples) {
+      begin ??= now();
       written += samples.length / channels;
       const ahead = begin + (written - lead) / rate - now();
       if (ahead < -LOST) begin -= ahead;

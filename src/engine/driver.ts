@@ -4,6 +4,8 @@ import type { DriverName, Latency } from '../messages.js';
 export interface Driver {
   readonly name: DriverName;
   readonly device: string;
+  /** Which of the devices that were asked for it is, from 0. */
+  readonly rank: number;
   /** Samples per second, and channels in a block. */
   readonly rate: number;
   readonly channels: number;

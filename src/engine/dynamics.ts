@@ -1,4 +1,4 @@
-// Levels that move smoothly, and a ceiling that nothing passes. Pure, one frame at a time.
+// Levels that move smoothly, and the guard at the entry of the mix. Pure, one frame at a time.
 
 export interface Glide {
   to(target: number): void;
@@ -27,33 +27,30 @@ export function glide(frames: number): Glide {
   };
 }
 
-export interface Limiter {
-  /** Multiplies one frame (`channels` samples from `index` on) by `gain`, and keeps it below `ceiling`. */
-  apply(block: Float32Array, index: number, channels: number, gain: number, ceiling: number): void;
-}
-
-/** Seconds in which the limiter lets go again. */
-const RELEASE = 0.08;
+/** Hz below which a sound is an offset that moves a membrane and is not heard. */
+const OFFSET = 5;
+/** Magnitudes beyond this (+80 dB) are a fault, not a sound. */
+const WILD = 1e4;
+/** Below this (-400 dB) what rings on is nothing; processors are slow at the smallest numbers. */
+const NOTHING = 1e-20;
 
 /**
- * Turns down at once and lets go slowly; all channels alike. What is not a number becomes silence.
- * Without look-ahead: a hard blow is flattened for the frames it takes, never passed.
+ * Takes one frame (samples from `index` on) in place: what is no number or no sound becomes silence, and a constant
+ * offset goes: a first-order high-pass at 5 Hz, 0.3 dB down at 20 Hz.
  */
-export function limiter(rate: number): Limiter {
-  const release = 1 - Math.exp(-1 / (RELEASE * rate));
-  let reduction = 1;
-  return {
-    apply(block, index, channels, gain, ceiling) {
-      let loudest = 0;
-      for (let c = index; c < index + channels; c++) {
-        const sample = block[c] * gain;
-        block[c] = Number.isFinite(sample) ? sample : 0;
-        loudest = Math.max(loudest, Math.abs(block[c]));
-      }
-      reduction += release * (1 - reduction);
-      if (loudest * reduction > ceiling) reduction = ceiling / loudest;
-      for (let c = index; c < index + channels; c++)
-        block[c] = Math.max(-ceiling, Math.min(ceiling, block[c] * reduction));
-    },
+export function guard(channels: number, rate: number): (block: Float32Array, index: number) => void {
+  const keep = Math.exp((-2 * Math.PI * OFFSET) / rate);
+  const level = (1 + keep) / 2;
+  const came = new Float64Array(channels);
+  const went = new Float64Array(channels);
+  return (block, index) => {
+    for (let c = 0; c < channels; c++) {
+      const given = block[index + c];
+      const sample = Math.abs(given) < WILD ? level * given : 0;
+      const passed = sample - came[c] + keep * went[c];
+      came[c] = sample;
+      went[c] = Math.abs(passed) < NOTHING ? 0 : passed;
+      block[index + c] = went[c];
+    }
   };
 }

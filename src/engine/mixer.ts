@@ -1,21 +1,11 @@
 // The mix, in plain arrays: clips and fades in, a block for the driver out. Allocates nothing per block.
-import type { Clip } from '../clip.js';
 import { fromDecibels } from '../params.js';
 import type { Values } from '../params.js';
-import { glide, limiter } from './dynamics.js';
-
-/** One stretch of the loop, as the scheduler gives it. */
-export interface Stretch {
-  readonly frames: number;
-  readonly clip: { readonly clip: Clip };
-  readonly at: number;
-  readonly rising?: {
-    readonly clip: { readonly clip: Clip };
-    readonly at: number;
-    readonly from: number;
-    readonly to: number;
-  };
-}
+import { glide, guard } from './dynamics.js';
+import { limiter } from './limiter.js';
+import { sweep } from './sweep.js';
+import { voices } from './voices.js';
+import type { Stretch } from './voices.js';
 
 export interface Mixer {
   /**
@@ -25,12 +15,22 @@ export interface Mixer {
   mix(block: Float32Array, next: (most: number) => Stretch | undefined): void;
   /** Fades everything out over the next blocks. */
   close(): void;
+  meters(): Meters;
+}
+
+export interface Meters {
   /** Largest magnitude and RMS since the last call. */
-  meters(): { peak: number; rms: number };
+  readonly peak: number;
+  readonly rms: number;
+  /** The limiter's smallest gain since the last call, and how often it has turned down since the start. */
+  readonly reduction: number;
+  readonly limited: number;
 }
 
 /** Seconds in which gains reach a new value: no zipper, no lag. */
 const GLIDE = 0.02;
+/** The same for the filter, whose corner runs through octaves. */
+const SWEEP = 0.05;
 /** Seconds of the fade-out at the stop. */
 export const FADE_OUT = 0.06;
 
@@ -41,76 +41,52 @@ export const FADE_OUT = 0.06;
 export function mixer(channels: number, rate: number, read: () => Values): Mixer {
   const loopGain = glide(GLIDE * rate);
   const outGain = glide(GLIDE * rate);
-  const limit = limiter(rate);
+  const pan = glide(GLIDE * rate);
+  const position = glide(SWEEP * rate);
+  const clean = guard(channels, rate);
+  const filter = sweep(channels, rate);
+  const limit = limiter(channels, rate);
+  const sounding = voices(channels);
   let opened = 0;
   let closing = 1;
   let closed = false;
   let peak = 0;
   let power = 0;
   let counted = 0;
-  let fading: Clip | undefined;
-  let likeness = 0;
-
-  /** Adds a clip to part of a block. */
-  function add(block: Float32Array, start: number, frames: number, clip: Clip, at: number): void {
-    const length = clip.channels[0].length;
-    for (let c = 0; c < channels; c++) {
-      const samples = clip.channels[Math.min(c, clip.channels.length - 1)];
-      for (let n = 0, position = at; n < frames; n++, position++) {
-        if (position >= length) position -= length;
-        block[(start + n) * channels + c] += samples[position];
-      }
-    }
-  }
-
-  /** Adds two clips, one giving way to the other with equal power. */
-  function cross(block: Float32Array, start: number, { frames, clip, at, rising }: Required<Stretch>): void {
-    if (rising.clip.clip !== fading) {
-      fading = rising.clip.clip;
-      likeness = correlation(clip.clip, at, fading, rising.at, Math.round(frames / (rising.to - rising.from)));
-    }
-    const turn = (rising.to - rising.from) / frames;
-    for (let c = 0; c < channels; c++) {
-      const old = clip.clip.channels[Math.min(c, clip.clip.channels.length - 1)];
-      const young = fading.channels[Math.min(c, fading.channels.length - 1)];
-      for (let n = 0; n < frames; n++) {
-        const angle = 0.5 * Math.PI * (rising.from + turn * n);
-        const [down, up] = [Math.cos(angle), Math.sin(angle)];
-        const mixed = down * old[(at + n) % old.length] + up * young[(rising.at + n) % young.length];
-        block[(start + n) * channels + c] += mixed / Math.sqrt(1 + 2 * down * up * likeness);
-      }
-    }
-  }
 
   function fill(block: Float32Array, next: (most: number) => Stretch | undefined): void {
     const frames = block.length / channels;
     for (let done = 0; done < frames;) {
       const stretch = next(frames - done);
       if (!stretch) return;
-      const { rising } = stretch;
-      if (rising) cross(block, done, { ...stretch, rising });
-      else add(block, done, stretch.frames, stretch.clip.clip, stretch.at);
+      sounding.add(block, done, stretch);
       done += stretch.frames;
     }
   }
 
-  /** Gains, fades and the ceiling, frame by frame. */
+  /** Guard, filter, gains and fades, frame by frame; then the ceiling, and the meters. */
   function shape(block: Float32Array, values: Values): void {
     loopGain.to(fromDecibels(values['/loop/gain']));
     outGain.to(values['/out/mute'] ? 0 : fromDecibels(values['/out/gain']));
-    const ceiling = fromDecibels(values['/out/ceiling']);
+    pan.to(values['/out/pan']);
+    position.to(values['/out/filter']);
     const opening = 1 / Math.max(1, values['/out/fadein'] * rate);
     for (let n = 0; n < block.length; n += channels) {
       opened = Math.min(1, opened + opening);
       if (closed) closing = Math.max(0, closing - 1 / (FADE_OUT * rate));
-      limit.apply(block, n, channels, loopGain.next() * outGain.next() * opened * closing, ceiling);
-      for (let c = n; c < n + channels; c++) {
-        const size = Math.abs(block[c]);
-        if (size > peak) peak = size;
-        power += size * size;
-      }
-      counted += channels;
+      clean(block, n);
+      filter.apply(block, n, position.next());
+      const gain = loopGain.next() * outGain.next() * opened * closing;
+      const side = pan.next();
+      for (let c = 0; c < channels; c++) block[n + c] *= gain * (channels === 1 ? 1 : balance(side, c % 2));
     }
+    limit.apply(block, fromDecibels(values['/out/ceiling']));
+    for (const sample of block) {
+      const size = Math.abs(sample);
+      if (size > peak) peak = size;
+      power += size * size;
+    }
+    counted += block.length;
   }
 
   return {
@@ -121,29 +97,13 @@ export function mixer(channels: number, rate: number, read: () => Values): Mixer
     },
     close: () => (closed = true),
     meters() {
-      const seen = { peak, rms: Math.sqrt(power / Math.max(1, counted)) };
+      const { gain: reduction, times: limited } = limit.meters();
+      const seen = { peak, rms: Math.sqrt(power / Math.max(1, counted)), reduction, limited };
       peak = power = counted = 0;
       return seen;
     },
   };
 }
 
-/** Clips that cancel each other are not raised by more than 3 dB. */
-const OPPOSITE = -0.5;
-
-/**
- * How alike two clips are over a fade, -0.5 to 1. Two strangers fade with constant power on a quarter circle; a dream and
- * its next version are nearly the same sound and would swell by 3 dB on the way, so the sum is divided by √(1 + 2·cos·sin·likeness).
- */
-function correlation(a: Clip, atA: number, b: Clip, atB: number, frames: number): number {
-  const [x, y] = [a.channels[0], b.channels[0]];
-  let [xx, yy, xy] = [1e-12, 1e-12, 0];
-  for (let n = 0; n < frames; n++) {
-    const [p, q] = [x[(atA + n) % x.length], y[(atB + n) % y.length]];
-    xx += p * p;
-    yy += q * q;
-    xy += p * q;
-  }
-  const alike = xy / Math.sqrt(xx * yy);
-  return Number.isFinite(alike) ? Math.max(OPPOSITE, alike) : 0;
-}
+/** Gain of a side (0 left, 1 right) when the balance, -1…1, moves: the other side is turned down, on a quarter circle. */
+const balance = (pan: number, side: number): number => Math.cos(0.5 * Math.PI * Math.max(0, side === 0 ? pan : -pan));

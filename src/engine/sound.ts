@@ -1,149 +1,113 @@
-// The main process's side of the sound: forks the audio host, watches its reports, and replaces it when it hangs or dies.
-import { child, stopChild, syncs } from '../child.js';
-import type { Child } from '../child.js';
+// The main process's side of the sound: what is to play, and the audio host that plays it.
+import { syncs } from '../child.js';
 import type { Clip } from '../clip.js';
-import type { FromHost, HostReport, HostSetup, Moment, ToHost } from '../messages.js';
-import type { Values } from '../params.js';
-import { Refused } from '../refused.js';
+import type { HostReport, HostSetup, Playing, Resume, ToHost } from '../messages.js';
+import type { Address, Values } from '../params.js';
+import { openHosts } from './hosts.js';
+import type { Opened } from './host.js';
+import type { Hosts, HostsOptions } from './hosts.js';
 
-export type Opened = FromHost & { kind: 'opened' };
-
-export interface Sound {
-  /** What opened; a later host may have found another driver. */
-  readonly opened: Opened;
+export interface Sound extends Pick<Hosts, 'opened' | 'restarts' | 'losses' | 'use'> {
   readonly report: HostReport | undefined;
-  /** How often the audio host had to be replaced. */
-  readonly restarts: number;
+  /** Frames from the mix to the loudspeaker. */
+  readonly lead: number;
   /** Calls back at every report from now on. */
   follow(listener: (report: HostReport) => void): void;
+  /** The newest clip, or another sound for one that was offered before. */
   offer(clip: Clip): void;
-  set(values: Values): void;
+  /**
+   * @param values as they all are from now on
+   * @param changed what is new about them
+   * @param at seconds of the monotonic clock at which it is to be heard; as soon as possible without
+   */
+  set(values: Values, changed: readonly Address[], at?: number): void;
+  /** The clip begins again. */
+  retrigger(at?: number): void;
   /** Resolves when everything sent before has arrived. */
   sync(): Promise<void>;
   /** Fades out, then ends the process: within 0.8 s in any case. */
   stop(): Promise<void>;
 }
 
-export interface SoundOptions {
-  readonly module: string;
+export interface SoundOptions extends Pick<HostsOptions, 'module' | 'now' | 'log' | 'debug'> {
   readonly setup: HostSetup;
-  readonly values: Values;
-  /** Seconds of the machine's monotonic clock: the audio host reads the same one. */
-  readonly now: () => number;
-  /** A host has opened its driver: the first one, or one that replaces it. */
+  readonly play: Omit<Playing, 'resume'>;
+  /** A host plays: the first one, or one that takes over. */
   readonly onOpened: (opened: Opened) => void;
-  readonly log: (line: string) => void;
-  readonly debug: (line: string) => void;
 }
 
-/** A running host that has not reported for so many seconds hangs; a new one may take longer to open its driver. */
-const STALLED = 0.4;
-const OPENING = 5;
-const WATCH = 0.1;
-const PATIENCE = 0.7;
-
 /** Forks an audio host. @throws Refused when its driver does not open */
-export async function openSound(options: SoundOptions): Promise<Sound> {
-  const { module, setup, now, log, debug } = options;
-  let values = options.values;
-  let host: Child<ToHost>;
-  let opened: Opened | undefined;
+export async function openSound({ play, onOpened, ...options }: SoundOptions): Promise<Sound> {
+  let { values } = play;
   let report: HostReport | undefined;
-  let seen = now();
-  let running = false;
-  let stopping = false;
-  let restarts = 0;
+  let lead = 0;
   const questions = syncs();
   const listeners: ((report: HostReport) => void)[] = [];
   /** The clip that plays, by its report, and those that were offered after it. */
   let clips: Clip[] = [];
-  let settle: { resolve: () => void; reject: (error: Error) => void } | undefined;
 
-  const resume = (): { clip: Clip; loopStart: number; moment: Moment } | undefined => {
+  const resume = (): Resume | undefined => {
     const playing = clips.find((clip) => clip.id === report?.clip);
-    return report && playing ? { clip: playing, loopStart: report.loopStart, moment: report } : undefined;
+    if (!report || !playing) return undefined;
+    return { clip: playing, place: report, heard: { frame: report.frame - lead, at: report.at } };
   };
 
-  function start(): void {
-    running = false;
-    seen = now();
-    const record =
-      setup.record === undefined || restarts === 0 ? setup.record : setup.record.replace(/(\.\w+)?$/, `.${restarts}$1`);
-    host = child<ToHost, FromHost>({ module, onMessage, onGone, onPrint: debug });
-    host.send({ kind: 'open', setup: { ...setup, record }, values, resume: resume() });
-    clips.filter((clip) => clip.id > (report?.clip ?? 0)).forEach((clip) => host.send({ kind: 'clip', clip }));
-  }
+  /** A recording is not written over by the host that goes on: the next one's is NAME.1.wav. */
+  const recording = (seats: number): string | undefined =>
+    seats === 0 ? play.record : play.record?.replace(/(\.\w+)?$/, `.${seats}$1`);
 
-  function onMessage(message: FromHost, from: Child<ToHost>): void {
-    if (from !== host) return;
-    seen = now();
-    if (message.kind === 'opened') {
-      running = true;
-      opened = message;
-      options.onOpened(message);
-      settle?.resolve();
-    } else if (message.kind === 'report') {
-      const { clip } = message;
+  const hosts = await openHosts({
+    ...options,
+    brief(seats): ToHost[] {
+      questions.answerAll();
+      const offered = clips.filter((clip) => clip.id > (report?.clip ?? 0));
+      return [
+        { kind: 'play', ...play, values, record: recording(seats), resume: resume() },
+        ...offered.map((clip): ToHost => ({ kind: 'clip', clip })),
+      ];
+    },
+    onReport(message, opened) {
+      if (opened) {
+        lead = opened.lead;
+        onOpened(opened);
+      }
       report = message;
-      clips = clips.filter(({ id }) => id >= clip);
+      clips = clips.filter(({ id }) => id >= message.clip);
       listeners.forEach((listener) => listener(message));
-    } else if (message.kind === 'synced') questions.answer(message.id);
-    else if (message.kind === 'failed') {
-      if (settle && !opened) settle.reject(new Refused(message.sentence));
-      else log(message.sentence);
-    } else log(message.line);
-  }
-
-  function onGone(how: string): void {
-    questions.answerAll();
-    if (stopping) return;
-    if (!opened) return settle?.reject(new Refused(`The audio host ended before it could play (${how}).`));
-    restarts++;
-    log(`the audio host ended (${how}); a new one takes over`);
-    // One that cannot open its driver is not forked again in the same breath.
-    setTimeout(() => !stopping && start(), running ? 0 : 1000);
-  }
-
-  const watch = setInterval(() => {
-    if (stopping || now() - seen < (running ? STALLED : OPENING)) return;
-    log('the audio host does not answer; it is replaced');
-    seen = now();
-    host.kill();
-  }, 1000 * WATCH);
-
-  const first = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
-  start();
-  await first.catch((error: unknown) => {
-    stopping = true;
-    clearInterval(watch);
-    host.kill();
-    throw error;
+    },
+    onSynced: questions.answer,
+    onLost: questions.answerAll,
   });
 
   return {
     get opened() {
-      return opened!;
+      return hosts.opened;
+    },
+    get restarts() {
+      return hosts.restarts;
+    },
+    get losses() {
+      return hosts.losses;
     },
     get report() {
       return report;
     },
-    get restarts() {
-      return restarts;
+    get lead() {
+      return lead;
     },
+    use: hosts.use,
     follow: (listener) => void listeners.push(listener),
     offer(clip) {
-      clips.push(clip);
-      host.send({ kind: 'clip', clip });
+      clips = [...clips.filter(({ id }) => id !== clip.id), clip];
+      hosts.send({ kind: 'clip', clip });
     },
-    set(next) {
+    set(next, changed, at) {
       values = next;
-      host.send({ kind: 'values', values });
+      const patch = Object.fromEntries(changed.map((address) => [address, next[address]])) as Partial<Values>;
+      hosts.send({ kind: 'values', values: patch, at });
     },
-    sync: () => questions.ask((id) => host.send({ kind: 'sync', id })),
-    async stop() {
-      stopping = true;
-      clearInterval(watch);
-      await stopChild(host, { kind: 'stop' }, PATIENCE);
-    },
+    retrigger: (at) => hosts.send({ kind: 'retrigger', at }),
+    sync: () => questions.ask((id) => hosts.send({ kind: 'sync', id })),
+    stop: hosts.stop,
   };
 }

@@ -3,18 +3,14 @@
 import type * as WebAudio from 'node-web-audio-api';
 import { Refused } from '../refused.js';
 
-/** The tone controls, in dB. */
-export interface Tone {
-  readonly low: number;
-  readonly mid: number;
-  readonly high: number;
-}
+export type Context = WebAudio.OfflineAudioContext;
+export type AudioNode = WebAudio.AudioNode;
 
 async function library(): Promise<typeof WebAudio> {
   return import('node-web-audio-api').catch((error: unknown) => {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new Refused(
-      `Sound files and the tone controls need node-web-audio-api, which does not load (${why}); on Debian, install libasound2.`,
+      `Sound files and effects need node-web-audio-api, which does not load (${why}); on Debian, install libasound2.`,
     );
   });
 }
@@ -49,34 +45,37 @@ export async function decode(
 }
 
 /**
- * Three-band tone control on a circle: the loop is rendered twice and the second turn kept, so what rings at the end
- * rings on at the start. Cost: 10 to 20 ms for 4 s. The library leaks 52 KB a call: its worker is renewed now and then.
+ * Circles through a row of nodes: the last moments of the loop are rendered before it and thrown away, so that what rings
+ * at the end rings on at the start. The library leaks 52 KB a call: its process or thread is renewed now and then.
+ * @param settles seconds after which the nodes have forgotten what was before; at most one turn is rendered before the loop
+ * @param late frames by which they delay the sound
+ * @param build makes the nodes; none of them may change the number of channels
  */
-export async function equalise(samples: Float32Array, rate: number, { low, mid, high }: Tone): Promise<Float32Array> {
-  if (low === 0 && mid === 0 && high === 0) return samples;
+export async function through(
+  channels: readonly Float32Array[],
+  rate: number,
+  settles: number,
+  late: number,
+  build: (context: Context) => AudioNode[],
+): Promise<Float32Array[]> {
   const { OfflineAudioContext } = await library();
-  const context = new OfflineAudioContext(1, 2 * samples.length, rate);
+  const [{ length }] = channels;
+  const before = Math.min(length, Math.round(settles * rate));
+  const whole = before + length + late;
+  const context = new OfflineAudioContext(channels.length, whole, rate);
   const source = context.createBufferSource();
   // The source copies its buffer when it is given one: fill it first.
-  const buffer = context.createBuffer(1, samples.length, rate);
-  buffer.copyToChannel(new Float32Array(samples), 0);
-  source.buffer = buffer;
-  source.loop = true;
-
-  const bands = [
-    { type: 'lowshelf', frequency: 200, gain: low },
-    { type: 'peaking', frequency: 1000, gain: mid },
-    { type: 'highshelf', frequency: 4000, gain: high },
-  ] as const;
-  const filters = bands.map(({ type, frequency, gain }) => {
-    const filter = context.createBiquadFilter();
-    filter.type = type;
-    filter.frequency.value = frequency;
-    filter.gain.value = gain;
-    return filter;
+  const buffer = context.createBuffer(channels.length, whole, rate);
+  channels.forEach((samples, c) => {
+    const unwound = new Float32Array(whole);
+    unwound.set(samples.subarray(length - before));
+    unwound.set(samples, before);
+    for (let n = before + length; n < whole; n++) unwound[n] = samples[(n - before) % length];
+    buffer.copyToChannel(unwound, c);
   });
-  [source, ...filters].reduce((from, to) => (from.connect(to), to)).connect(context.destination);
+  source.buffer = buffer;
+  [source, ...build(context)].reduce((from, to) => (from.connect(to), to)).connect(context.destination);
   source.start();
   const rendered = await context.startRendering();
-  return rendered.getChannelData(0).slice(samples.length);
+  return channels.map((_, c) => rendered.getChannelData(c).slice(before + late));
 }

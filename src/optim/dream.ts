@@ -1,8 +1,9 @@
 // The dream: one clip on the ear's circle, climbed step by step, finished when asked, in the dreamer's main thread. Longer than most: all parts share the clip.
-import { fromDecibels, loopSeconds } from '../params.js';
+import { fromDecibels, loopBeats, loopSeconds } from '../params.js';
 import type { Values } from '../params.js';
 import { mixed } from '../clip.js';
 import type { DreamSide, DreamState, Finished } from '../messages.js';
+import { outfitOf } from '../outfit.js';
 import { generator } from '../random.js';
 import { Refused } from '../refused.js';
 import type { Climbed } from './climb.js';
@@ -75,6 +76,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   let step = from?.step ?? 0;
   let score = 0;
   let seconds = loopSeconds(values);
+  let beats = loopBeats(values);
   let circle = await hear(seconds);
   let compiled = compiler(circle.hearing);
 
@@ -96,6 +98,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
 
   /** A new tempo: the clip is played faster or slower, like tape, and the dream goes on at the new length. */
   async function settleLength(): Promise<void> {
+    beats = loopBeats(values);
     if (loopSeconds(values) === seconds) return;
     seconds = loopSeconds(values);
     circle = await hear(seconds);
@@ -218,21 +221,17 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
 
     async finish() {
       if (restored) goOn(restored);
-      const at = step;
+      const [at, lasts] = [step, beats];
       const states = sides.map((side) => side.state());
       const [left, right] = states;
       const { layers } = circle.hearing;
-      const { channels, activity, untoned } = await run('finish', {
-        sides: states,
-        width: values['/dream/width'],
-        rate,
-        tone: { low: values['/fx/low'], mid: values['/fx/mid'], high: values['/fx/high'] },
-        listening: compiled.listening(),
-      });
-      if (untoned !== undefined) refused('/fx', untoned);
+      const outfit = outfitOf(values);
+      const listening = compiled.listening();
+      const { channels, activity, undressed } = await run('finish', { sides: states, rate, outfit, listening });
+      if (undressed !== undefined) refused('/fx', undressed);
       const brightness = activity.map((layer, i) => layer.map((x) => x / layers[i].full));
       const state = { ...left, step: at, ...(right && { right }) };
-      return { rate, channels, state, score, activity: brightness };
+      return { rate, channels, outfit, beats: lasts, state, score, activity: brightness };
     },
   };
 }

@@ -1,5 +1,6 @@
 // What crosses between the dreamer and its worker threads: one type per task, and what comes back.
 import type { DreamSide } from '../messages.js';
+import type { Outfit } from '../outfit.js';
 import type { Provider } from '../providers.js';
 import type { Climbed, ClimbTask, Compiled } from './climb.js';
 import type { Feeds } from './goals.js';
@@ -28,12 +29,10 @@ export interface Anchor {
 }
 
 export interface FinishTask {
-  /** One, or left and right, which are as far apart as `width` says, 0…1. */
+  /** One, or left and right. */
   readonly sides: readonly DreamSide[];
-  readonly width: number;
   readonly rate: number;
-  /** Gains of the tone controls, in dB. */
-  readonly tone: { readonly low: number; readonly mid: number; readonly high: number };
+  readonly outfit: Outfit;
   readonly listening: Compiled & { readonly input: string; readonly outputs: readonly string[] };
 }
 
@@ -41,8 +40,8 @@ export interface FinishedSound {
   readonly channels: readonly Float32Array[];
   /** Mean activation of each layer in each frame of both sides mixed. */
   readonly activity: readonly Float32Array[];
-  /** Why the tone controls were left out, if they were. */
-  readonly untoned?: string;
+  /** Why the effects were left out, if they were. */
+  readonly undressed?: string;
 }
 
 export interface Tasks {

@@ -1,12 +1,9 @@
-// When to ask for the next clip: late enough to be the newest, early enough to be there when the loop comes round. Pure.
+// When to ask for the next clip: late enough to be the newest, early enough to be there when the next swap begins. Pure.
 import type { HostReport } from '../messages.js';
 
 export interface Pacer {
-  /**
-   * Whether a clip should be asked for now; true once per turn of the loop.
-   * @param fade frames before the end of a turn at which the next clip must be there
-   */
-  due(report: HostReport, fade: number): boolean;
+  /** Whether a clip should be asked for now; true once per occasion to swap. */
+  due(report: Pick<HostReport, 'clip' | 'turn' | 'left'>): boolean;
   /** Takes what finishing a clip took, in seconds, to ask in time for the next. */
   took(seconds: number): void;
 }
@@ -20,11 +17,10 @@ export function pacer(rate: number): Pacer {
   let margin = FIRST;
   let asked = -1;
   return {
-    due({ frame, loopStart, loopFrames, clip }, fade) {
-      const left = (loopStart + loopFrames - fade - frame) / rate;
-      const turn = clip === 0 ? 0 : loopStart + 1;
-      if (turn === asked || (clip !== 0 && left > margin + SPARE)) return false;
-      asked = turn;
+    due({ clip, turn, left }) {
+      const now = clip === 0 ? 0 : turn + 1;
+      if (now === asked || (clip !== 0 && left / rate > margin + SPARE)) return false;
+      asked = now;
       return true;
     },
     took: (seconds) => (margin = Math.min(LONGEST, Math.max(1.5 * seconds, 0.8 * margin))),

@@ -21,14 +21,17 @@ export interface SupplyOptions {
 export interface Supply {
   /**
    * Takes a report of the loop, and asks for a clip if it is time.
-   * @param fade frames before the seam at which the next clip must be there
    * @param freeze whether the loop keeps its clip
    */
-  follow(report: HostReport, fade: number, freeze: boolean): void;
+  follow(report: HostReport, freeze: boolean): void;
   /** This very clip is the next one, also in a frozen loop; until it plays, no other is asked for. It is in the history already. */
   recall(finished: Finished): void;
   /** What the ear hears in the clip that plays: [layers][frames]. */
   activity(clip: number): readonly Float32Array[];
+  /** The first of the clips that play or are to play which is not as it should be, with its number. */
+  find(is: (finished: Finished) => boolean): readonly [number, Finished] | undefined;
+  /** A clip sounds differently from now on, at once, unless it no longer plays. */
+  change(clip: number, to: Pick<Finished, 'channels' | 'outfit'>): void;
   /** The clip that plays; undefined before the first. */
   readonly playing: Finished | undefined;
 }
@@ -40,14 +43,16 @@ export function supply({ rate, finish, offer, stamp, now, past }: SupplyOptions)
   let clips = 0;
   let playing = 0;
   let recalled = 0;
+  let making = false;
   let last = '';
 
-  function give(finished: Finished, asked: boolean): void {
+  function give(finished: Finished, asked: boolean, turn?: number): void {
+    const { rate, channels, beats } = finished;
     offered.set(++clips, finished);
-    offer({ id: clips, rate: finished.rate, channels: finished.channels, asked });
+    offer({ id: clips, rate, channels, beats, asked, turn });
   }
 
-  async function next(): Promise<void> {
+  async function next(turn: number): Promise<void> {
     const asked = now();
     const stamped = stamp();
     if (stamped === last) return;
@@ -55,7 +60,7 @@ export function supply({ rate, finish, offer, stamp, now, past }: SupplyOptions)
     if (!finished) return;
     last = stamped;
     pace.took(now() - asked);
-    give(finished, false);
+    give(finished, false, turn);
   }
 
   function tookOver(clip: number): void {
@@ -68,16 +73,28 @@ export function supply({ rate, finish, offer, stamp, now, past }: SupplyOptions)
   }
 
   return {
-    follow(report, fade, freeze) {
+    follow(report, freeze) {
       if (report.clip !== playing) tookOver(report.clip);
       // A loop that is frozen from the start still needs its first clip.
       if ((freeze && report.clip > 0) || report.clip < recalled) return;
-      if (pace.due(report, fade)) void next();
+      if (!making && pace.due(report)) {
+        making = true;
+        void next(report.turn).finally(() => (making = false));
+      }
     },
     recall(finished) {
       give(finished, true);
       recalled = clips;
       last = stamp();
+    },
+    find: (is) => [...offered].find(([, finished]) => is(finished)),
+    change(clip, to) {
+      const finished = offered.get(clip);
+      if (!finished) return;
+      const { rate, beats } = finished;
+      offered.set(clip, { ...finished, ...to });
+      // One that a performer asked for and that still waits is asked for in its new sound, too.
+      offer({ id: clip, rate, channels: to.channels, beats, asked: clip === recalled });
     },
     activity: (clip) => offered.get(clip)?.activity ?? [],
     get playing() {

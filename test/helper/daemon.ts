@@ -108,7 +108,7 @@ export async function startDaemon(
     output: () => output,
     errors: () => errors,
     ended,
-    children: () => ({ host: childOf(daemon.pid!, 'host.js'), dreamer: childOf(daemon.pid!, 'dreamer.js') }),
+    children: () => ({ host: childOf(daemon.pid!, SOUND), dreamer: childOf(daemon.pid!, 'dreamer.js') }),
     async stop() {
       daemon.kill('SIGTERM');
       return ended;
@@ -116,7 +116,10 @@ export async function startDaemon(
   };
 }
 
-/** The process id of a daemon's child that runs a module, from /proc; 0 if there is none. */
+/** What the audio host that plays is called; others wait, by the name of their module. */
+const SOUND = 'earworm: sound';
+
+/** The process id of a daemon's child whose command line has a word in it, from /proc; 0 if there is none. */
 export function childOf(parent: number, module: string): number {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return Number(pids.find((pid) => commandOf(pid).includes(module) && parentOf(pid) === parent) ?? 0);

@@ -25,6 +25,9 @@ export interface Pulse {
   /** For the process whose default sound card this is to be. */
   readonly env: Readonly<Record<string, string>>;
   readonly pid: number;
+  /** Ends the server as a crash would, or starts it again; its clients lose their sound card. */
+  crash(): Promise<void>;
+  restart(): Promise<void>;
   /** Records what the sink plays; the file holds interleaved stereo float32. */
   record(path: string): Promise<{ stop(): Promise<void> }>;
   stop(): Promise<void>;
@@ -32,7 +35,7 @@ export interface Pulse {
 
 const gone = (child: ChildProcess): Promise<void> => new Promise((resolve) => child.once('exit', () => resolve()));
 
-/** Starts a PulseAudio of its own, with one null sink. `norewinds` keeps the beginning of what is played. */
+/** Starts a PulseAudio of its own, with one null sink; to ALSA it is two sound cards, default and second. `norewinds` keeps the beginning of what is played. */
 export async function startPulse(): Promise<Pulse> {
   const folder = mkdtempSync(join(tmpdir(), 'earworm-pulse-'));
   const socket = join(folder, 'native');
@@ -46,7 +49,8 @@ export async function startPulse(): Promise<Pulse> {
   );
   writeFileSync(
     join(folder, 'asound.conf'),
-    'pcm.!default { type pulse hint { show on description "Pulse" } }\nctl.!default { type pulse }\n',
+    ['!default', 'second'].map((name) => `pcm.${name} { type pulse hint { show on description "Pulse" } }\n`).join('') +
+      'ctl.!default { type pulse }\n',
   );
   const options = [
     '-n',
@@ -60,13 +64,27 @@ export async function startPulse(): Promise<Pulse> {
     '--high-priority=yes',
   ];
   const home = { HOME: folder, XDG_RUNTIME_DIR: folder };
-  const server = spawn('pulseaudio', options, { stdio: 'ignore', env: { ...process.env, ...home } });
-  for (let i = 0; i < 100 && !existsSync(socket); i++) await sleep(0.05);
-  if (!existsSync(socket)) throw new Error('PulseAudio did not start');
+  let server: ChildProcess;
+  async function restart(): Promise<void> {
+    server = spawn('pulseaudio', options, { stdio: 'ignore', env: { ...process.env, ...home } });
+    for (let i = 0; i < 200 && !existsSync(socket); i++) await sleep(0.05);
+    if (!existsSync(socket)) throw new Error('PulseAudio did not start');
+  }
+  async function crash(): Promise<void> {
+    const ended = gone(server);
+    server.kill('SIGKILL');
+    await ended;
+    rmSync(socket, { force: true });
+  }
+  await restart();
   const client = { PULSE_SERVER: `unix:${socket}`, ...home };
   return {
     env: { ...client, ALSA_CONFIG_PATH: join(folder, 'asound.conf') },
-    pid: server.pid!,
+    get pid() {
+      return server.pid!;
+    },
+    crash,
+    restart,
     async record(path) {
       const recorder = spawn(
         'parec',
@@ -88,9 +106,7 @@ export async function startPulse(): Promise<Pulse> {
       };
     },
     async stop() {
-      const ended = gone(server);
-      server.kill('SIGKILL');
-      await ended;
+      await crash();
       rmSync(folder, { recursive: true });
     },
   };
