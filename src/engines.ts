@@ -6,6 +6,7 @@ import type { Condition } from './control/status.js';
 import type { Store } from './control/store.js';
 import { openDressing } from './engine/dressing.js';
 import type { Dressing } from './engine/dressing.js';
+import { listCards } from './engine/host.js';
 import { openSound } from './engine/sound.js';
 import type { Sound, SoundOptions } from './engine/sound.js';
 import type { Log } from './log.js';
@@ -98,6 +99,10 @@ export const dresser = ({ log, debug }: Pick<World, 'log' | 'debug'>): Dressing 
     log: (line) => log('effects', line),
     debug: (line) => debug('effects', line),
   });
+
+/** The sound cards of this machine. @throws Refused when they cannot be listed */
+export const cards = (debug: (line: string) => void): ReturnType<typeof listCards> =>
+  listCards({ module: module('./host.js'), debug });
 
 export interface Engines {
   readonly dreaming: Dreaming;

@@ -8,6 +8,7 @@ import { LOOKAHEAD } from './engine/limiter.js';
 import { openDriver } from './engine/open.js';
 import { leadOf, playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
+import { devices } from './engine/portaudio.js';
 import { wavWriter } from './engine/wav.js';
 import type { FromHost, HostSetup, Playing, ToHost } from './messages.js';
 import type { Values } from './params.js';
@@ -112,9 +113,10 @@ const failed = (error: unknown): void =>
   void process.send?.({ kind: 'failed', sentence: sentence(error) } satisfies FromHost, die);
 
 process.on('message', (message: ToHost) => {
-  if (message.kind === 'open') {
+  if (message.kind === 'open' || message.kind === 'list') {
     try {
-      open(message.setup);
+      if (message.kind === 'open') open(message.setup);
+      else send({ kind: 'cards', cards: devices() });
     } catch (error) {
       failed(error);
     }

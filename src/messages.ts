@@ -13,6 +13,15 @@ export interface Moment {
 export type DriverName = 'portaudio' | 'clock' | 'file';
 export type Latency = 'stage' | 'normal' | 'gallery';
 
+/** A sound card, as a user may want to know it. */
+export interface Card {
+  readonly name: string;
+  /** What reaches it: ALSA, Core Audio … */
+  readonly hostAPIName: string;
+  readonly maxOutputChannels: number;
+  readonly defaultSampleRate: number;
+}
+
 export interface HostSetup {
   readonly driver: 'auto' | DriverName;
   /** Parts of names of output devices, the best first; none for the system's default. */
@@ -61,6 +70,8 @@ export type ToHost =
   /** Opens a driver and says what it is; nothing sounds yet. */
   | { readonly kind: 'open'; readonly setup: HostSetup }
   | ({ readonly kind: 'play' } & Playing)
+  /** Names the sound cards, and does nothing else. */
+  | { readonly kind: 'list' }
   | { readonly kind: 'clip'; readonly clip: Clip }
   /** Values that change: at once, or in what is heard at `at` seconds of the monotonic clock. */
   | { readonly kind: 'values'; readonly values: Partial<Values>; readonly at?: number | undefined }
@@ -98,6 +109,7 @@ export type FromHost =
       readonly lead: number;
       readonly why: string;
     }
+  | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   | ({ readonly kind: 'report' } & HostReport)
   | { readonly kind: 'synced'; readonly id: number }
   | { readonly kind: 'log'; readonly line: string }

@@ -7,7 +7,7 @@ import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
 import type { Description } from './ears/ear.js';
-import { chooseProvider, condition, dream, dresser, listenTo, RATE, together } from './engines.js';
+import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
@@ -17,6 +17,7 @@ import { loopBeats, METER } from './params.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
+import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
@@ -43,7 +44,7 @@ const AHEAD = 0.3;
 
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
-  const { root, home, now, clock, log, quit } = world;
+  const { root, home, now, clock, log, debug, quit } = world;
   const { ear, names, knobs, instead, take } = await prepare(options, root, home);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
@@ -106,6 +107,13 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           reset: () => engines?.dreaming.reset(),
           retrigger: (at) => engines?.sound.retrigger(at),
           clips: memory,
+          devices: {
+            list: async () => (await cards((line) => debug('sound', line))).map(({ name }) => name),
+            async use(names) {
+              if (!engines) throw new Refused('There is no sound yet; ask again when there is.');
+              return (await engines.sound.use(names)).device;
+            },
+          },
           quit,
         },
       }),

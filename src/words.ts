@@ -9,7 +9,7 @@ import { CommanderError } from 'commander';
 import { endChildren } from './child.js';
 import { parameterList } from './control/describe.js';
 import { describeEar } from './ears/ear.js';
-import { devices } from './engine/portaudio.js';
+import { cards } from './engines.js';
 import type { Log } from './log.js';
 import { commandLine } from './options.js';
 import type { Options, Words } from './options.js';
@@ -89,7 +89,7 @@ const words = ({ started, stop }: Process): Words => ({
   },
 
   async devices() {
-    const found = await Promise.resolve(devices());
+    const found = await cards(() => undefined);
     if (found.length === 0) print('There is no sound card here; the daemon runs on its clock.');
     found.forEach(({ name, hostAPIName, maxOutputChannels, defaultSampleRate }) =>
       print(`${name}  (${hostAPIName}, ${maxOutputChannels} channels, ${defaultSampleRate} Hz)`),

@@ -99,6 +99,27 @@ describe.skipIf(!hasPulse())('a sound card', () => {
   it('is the first in the list that is there', async () => {
     await start('--device', 'nowhere,second');
     expect(daemon.output()).toContain('PortAudio, device second');
+
+    osc.send('/device/list');
+    expect((await osc.next('/device/list.reply')).args).toEqual(['second', 'default']);
+    osc.send('/device/use', 'elsewhere');
+    expect((await osc.next('/fail')).args).toEqual([
+      '/device/use',
+      `No sound card's name holds "elsewhere"; there are second, default.`,
+    ]);
+    expect(await status(osc)).toMatchObject({ device: 'second', 'device-rate': RATE, 'device-channels': 2 });
+    await until('clip', (clip) => Number(clip) >= 1);
+    const { clip: before } = await status(osc);
+    osc.send('/device/use');
+    expect((await osc.next('/done')).args).toEqual(['/device/use', 'default']);
+    await until('device', (device) => device === 'default');
+    await until('clip', (clip) => Number(clip) > Number(before));
+    expect(await status(osc)).toMatchObject({ 'host-restarts': 0, 'device-losses': 0 });
+    // Measured: within reach of what PortAudio and the server are known to hold.
+    await sleep(3);
+    const { 'lead-ms': lead } = await status(osc);
+    expect(Number(lead)).toBeGreaterThan(150);
+    expect(Number(lead)).toBeLessThan(400);
   });
 
   it('is found by a daemon that began without', async () => {

@@ -62,6 +62,11 @@ beforeEach(async () => {
       load: (name) => Promise.resolve(void done.push(`load ${name}`)),
       list: () => Promise.resolve(['one', 'two']),
     },
+    devices: {
+      list: () => Promise.resolve(['default', 'USB']),
+      use: ([name = 'default']) =>
+        name === 'nowhere' ? Promise.reject(new Refused('No such card.')) : Promise.resolve(name),
+    },
     quit: () => void done.push('quit'),
   };
   door = await openOsc({

@@ -29,6 +29,12 @@ export interface Context {
     load(name: string): Promise<void>;
     list(): Promise<readonly string[]>;
   };
+  readonly devices: {
+    /** Names of the sound cards. @throws Refused when nobody answers */
+    list(): Promise<readonly string[]>;
+    /** Goes over to the first that opens, by parts of names; without one, to the default. @returns its name. @throws Refused when none does */
+    use(names: readonly string[]): Promise<string>;
+  };
   quit(): void;
 }
 
@@ -194,6 +200,22 @@ export const commands = {
     takes: '',
     answers: '/clip/list.reply name …',
     run: async ({ clips }) => [message('/clip/list.reply', ...(await clips.list()))],
+  },
+  '/device/list': {
+    doc: 'Names the sound cards.',
+    takes: '',
+    answers: '/device/list.reply name …',
+    run: async ({ devices }) => [message('/device/list.reply', ...(await devices.list()))],
+  },
+  '/device/use': {
+    doc: 'Goes over to the first sound card that opens, by parts of names, the best first; without one, to the default. The loop goes on in its place; if none opens, everything stays.',
+    takes: '[name …]',
+    answers: '/done /device/use name',
+    async run({ devices }, args) {
+      if (!args.every((arg) => typeof arg === 'string'))
+        throw new Refused(`/device/use takes parts of names, got ${args.map(String).join(' ').slice(0, 80)}.`);
+      return done('/device/use', await devices.use(args.filter(Boolean)));
+    },
   },
   '/quit': {
     doc: 'Fades out and ends the daemon.',

@@ -1,12 +1,8 @@
 // Which sound card, and what it is asked for. Pure.
+import type { Card } from '../messages.js';
 
-/** A sound card as PortAudio tells of it. */
-export interface Device {
+export interface Device extends Card {
   readonly id: number;
-  readonly name: string;
-  readonly hostAPIName: string;
-  readonly maxOutputChannels: number;
-  readonly defaultSampleRate: number;
 }
 
 /** Rates that a sound card may have, where it does not say so. */

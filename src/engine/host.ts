@@ -1,6 +1,6 @@
 // One audio host process, from its fork to its end: it opens a driver, and may be told to play then.
 import { child, stopChild } from '../child.js';
-import type { FromHost, HostSetup, ToHost } from '../messages.js';
+import type { Card, FromHost, HostSetup, ToHost } from '../messages.js';
 import { Refused } from '../refused.js';
 
 export type Opened = FromHost & { kind: 'opened' };
@@ -122,3 +122,24 @@ export function openings(options: HostOptions): Openings {
     stop: () => waiting.forEach(({ kill }) => kill()),
   };
 }
+
+/** The sound cards, asked for in a process of its own: libraries chatter, and may hang. @throws Refused when nobody answers */
+export const listCards = ({ module, debug }: Pick<HostOptions, 'module' | 'debug'>): Promise<readonly Card[]> =>
+  new Promise((resolve, reject) => {
+    const refuse = (why: string): void => reject(new Refused(why));
+    const asked = child<ToHost, FromHost>({
+      module,
+      onMessage(message) {
+        if (message.kind === 'cards') resolve(message.cards);
+        else if (message.kind === 'failed') refuse(message.sentence);
+        asked.kill();
+      },
+      onGone(how) {
+        clearTimeout(timer);
+        refuse(`The sound cards cannot be listed (${how}).`);
+      },
+      onPrint: debug,
+    });
+    const timer = setTimeout(asked.kill, 1000 * OPENING);
+    asked.send({ kind: 'list' });
+  });
