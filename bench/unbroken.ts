@@ -1,0 +1,115 @@
+// Never a click: real sound at a PulseAudio sink under abuse, followed by its sample counter. EARWORM_SECONDS says how long each.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generator } from '../src/random.js';
+import { client, sleep, startDaemon, status } from '../test/helper/daemon.js';
+import type { Client } from '../test/helper/daemon.js';
+import { follow, hasPulse, startPulse } from '../test/helper/pulse.js';
+import type { Bench } from './bench.js';
+
+const SECONDS = Number(process.env.EARWORM_SECONDS ?? 600);
+/** Parameters turned per second. */
+const TURNS = 50;
+/** Seconds between loads of an ear beside it. */
+const LOADS = 20;
+/** Loops so short that ten minutes have 200 swaps: 2.5 s each. */
+const SHORT = ['--set', '/clock/tempo=96', '--set', '/clock/bars=1'];
+const KNOBS: readonly (readonly [string, number, number])[] = [
+  ['/loop/gain', -12, 0],
+  ['/out/gain', -6, 0],
+  ['/dream/rate', -50, -30],
+  ['/target/1/channel', 0, 1],
+  ['/target/1/pitch', 0, 1],
+  ['/loop/fade', 10, 500],
+];
+
+/** Turns knobs until it is told to end. @returns how many */
+async function turn(osc: Client, going: () => boolean): Promise<number> {
+  const random = generator(1);
+  let turns = 0;
+  const begin = performance.now();
+  while (going()) {
+    // By the clock: a sleep that is late is made up for.
+    for (const due = ((performance.now() - begin) / 1000) * TURNS; turns < due; turns++) {
+      const [address, least, most] = KNOBS[turns % KNOBS.length];
+      osc.send(address, { type: 'f', value: least + (most - least) * random() });
+    }
+    await sleep(1 / TURNS);
+  }
+  return turns;
+}
+
+/** Loads ears in daemons of their own, which dream as well while they last. @returns how many */
+async function load(going: () => boolean): Promise<number> {
+  let loads = 0;
+  for (; going(); loads++) {
+    const other = await startDaemon(['--driver', 'clock', '--ear', 'piano', '--threads', '1']);
+    await sleep(1);
+    await other.stop();
+    for (let waited = 0; waited < LOADS && going(); waited++) await sleep(1);
+  }
+  return loads;
+}
+
+/** Seconds of processor that a process has used, on Linux. */
+function used(pid: number): number {
+  const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+    .slice(11, 13);
+  return (Number(user) + Number(system)) / 100;
+}
+
+const bench: Bench = async (say) => {
+  if (!hasPulse()) throw new Error('this bench needs pulseaudio, pulseaudio-utils and libasound2-plugins');
+  const folder = mkdtempSync(join(tmpdir(), 'earworm-unbroken-'));
+  const rows = [];
+  for (const latency of ['gallery', 'normal', 'stage']) {
+    const pulse = await startPulse();
+    const capture = join(folder, `${latency}.raw`);
+    const recorder = await pulse.record(capture);
+    const daemon = await startDaemon(['--driver', 'portaudio', '--latency', latency, '--counter', ...SHORT], pulse.env);
+    const osc = await client(daemon.oscPort);
+    const { host } = daemon.children();
+    const before = used(host);
+    const begin = performance.now();
+    const going = (): boolean => performance.now() - begin < 1000 * SECONDS;
+    const [turns, loads] = await Promise.all([turn(osc, going), load(going)]);
+    const seconds = (performance.now() - begin) / 1000;
+    const cpu = (100 * (used(host) - before)) / seconds;
+    const told = await status(osc);
+    osc.stop();
+    await daemon.stop();
+    await sleep(0.5);
+    await recorder.stop();
+    await pulse.stop();
+    const { frames, breaks, lost, silent } = follow(capture);
+    rmSync(capture);
+    rows.push({
+      latency,
+      seconds: Math.round(frames / 441) / 100,
+      'lead ms': Number(told['lead-ms']),
+      swaps: Number(told.swaps),
+      turns,
+      'ears loaded': loads,
+      underruns: Number(told.underruns),
+      breaks: breaks.length,
+      'samples lost': lost,
+      'samples silent': silent,
+      losses: Number(told['device-losses']),
+      'host % of a core': Math.round(10 * cpu) / 10,
+      'steps/s': Number(told['steps-per-second']),
+    });
+    say(`${latency}: ${lost} samples lost, ${silent} silent, of ${frames}; host ${Math.round(10 * cpu) / 10} %`);
+  }
+  rmSync(folder, { recursive: true });
+  return {
+    about:
+      `The sample counter on the right channel, followed sample by sample in what parec recorded from the sink's monitor (lost: never came; silent: between those that did); ` +
+      `${SECONDS} s each, dreaming on all cores, ${TURNS} parameters turned per second, an ear loaded in another daemon every ${LOADS} s.`,
+    rows,
+    verdict: `gallery: ${rows[0]['samples lost']} samples lost, ${rows[0]['samples silent']} silent in ${rows[0].swaps} swaps.`,
+  };
+};
+export default bench;
