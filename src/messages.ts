@@ -1,4 +1,4 @@
-// What crosses between the processes. The main process speaks with the audio host and with the dreamer, they not with each other.
+// What crosses between the processes. The main process speaks with the audio host and with the dreamer, they not with each other. Longer than most: one message after another.
 import type { Clip } from './clip.js';
 import type { Outfit } from './outfit.js';
 import type { Values } from './params.js';
@@ -29,6 +29,14 @@ export interface Playing {
   /** Put a sample counter on the second channel: (frame mod 2^20) / 2^20. */
   readonly counter: boolean;
   readonly resume?: Resume | undefined;
+}
+
+/** Beats outside: beat `beat` is at `at` seconds of the monotonic clock. */
+export interface Line {
+  readonly beat: number;
+  readonly at: number;
+  readonly tempo: number;
+  readonly run: boolean;
 }
 
 /** Where the loop stands at a frame of the mix. */
@@ -64,6 +72,8 @@ export type ToHost =
   | { readonly kind: 'clip'; readonly clip: Clip }
   /** Values that change: at once, or in what is heard at `at` seconds of the monotonic clock. */
   | { readonly kind: 'values'; readonly values: Partial<Values>; readonly at?: number | undefined }
+  /** The beats to keep to; without them the loop keeps its own. */
+  | { readonly kind: 'chase'; readonly line: Line | undefined }
   /** The clip begins again. */
   | { readonly kind: 'retrigger'; readonly at?: number | undefined }
   | { readonly kind: 'sync'; readonly id: number }

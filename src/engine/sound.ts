@@ -1,7 +1,7 @@
 // The main process's side of the sound: what is to play, and the audio host that plays it.
 import { syncs } from '../child.js';
 import type { Clip } from '../clip.js';
-import type { HostReport, HostSetup, Playing, Resume, ToHost } from '../messages.js';
+import type { HostReport, HostSetup, Line, Playing, Resume, ToHost } from '../messages.js';
 import type { Address, Values } from '../params.js';
 import { openHosts } from './hosts.js';
 import type { Opened } from './host.js';
@@ -21,6 +21,8 @@ export interface Sound extends Pick<Hosts, 'opened' | 'restarts' | 'losses' | 'u
    * @param at seconds of the monotonic clock at which it is to be heard; as soon as possible without
    */
   set(values: Values, changed: readonly Address[], at?: number): void;
+  /** Keeps to the beats of a clock outside, or to its own again. */
+  chase(line: Line | undefined): void;
   /** The clip begins again. */
   retrigger(at?: number): void;
   /** Resolves when everything sent before has arrived. */
@@ -41,6 +43,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
   let { values } = play;
   let report: HostReport | undefined;
   let lead = 0;
+  let line: Line | undefined;
   const questions = syncs();
   const listeners: ((report: HostReport) => void)[] = [];
   /** The clip that plays, by its report, and those that were offered after it. */
@@ -64,6 +67,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       return [
         { kind: 'play', ...play, values, record: recording(seats), resume: resume() },
         ...offered.map((clip): ToHost => ({ kind: 'clip', clip })),
+        { kind: 'chase', line },
       ];
     },
     onReport(message, opened) {
@@ -105,6 +109,10 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       values = next;
       const patch = Object.fromEntries(changed.map((address) => [address, next[address]])) as Partial<Values>;
       hosts.send({ kind: 'values', values: patch, at });
+    },
+    chase(next) {
+      line = next;
+      hosts.send({ kind: 'chase', line });
     },
     retrigger: (at) => hosts.send({ kind: 'retrigger', at }),
     sync: () => questions.ask((id) => hosts.send({ kind: 'sync', id })),

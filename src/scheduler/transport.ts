@@ -1,5 +1,5 @@
 // Frames against time: which frame of the mix is sounding now. Pure, time passed in.
-import type { Moment } from '../messages.js';
+import type { HostReport, Moment } from '../messages.js';
 
 export interface Transport {
   /** Takes a report of the audio host. */
@@ -19,7 +19,7 @@ const [EARLY, LATE] = [0.2, 0.002];
  * A transport that does not tremble: between two moments lie exactly as many frames as the rate says, until it is wrong by
  * 5 ms. For what must be exact among itself.
  */
-export function held(rate: number): Pick<Transport, 'report' | 'frameAt'> {
+export function held(rate: number): Pick<Transport, 'report' | 'frameAt'> & { timeOf(frame: number): number } {
   let base: Moment | undefined;
   let error = 0;
   const frameAt = (time: number): number => (base ? base.frame + (time - base.at) * rate : 0);
@@ -33,6 +33,7 @@ export function held(rate: number): Pick<Transport, 'report' | 'frameAt'> {
       error = 0;
     },
     frameAt,
+    timeOf: (frame) => (base ? base.at + (frame - base.frame) / rate : 0),
   };
 }
 
@@ -54,4 +55,16 @@ export function transport(rate: number): Transport {
     frameAt,
     restart: () => (base = undefined),
   };
+}
+
+/** Where the loop is at a frame, by a report about another one: place in the clip in rounds of it, beats since the song began, and beats per second. */
+export function placeAt(
+  report: HostReport | undefined,
+  frame: number,
+  rate: number,
+): { readonly phase: number; readonly beat: number; readonly perSecond: number } | undefined {
+  if (!report || report.clip === 0) return undefined;
+  const since = frame - report.frame;
+  const { phase, phasePace, beat, pace } = report;
+  return { phase: phase + since * phasePace, beat: beat + since * pace, perSecond: pace * rate };
 }
