@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Driver } from './engine/driver.js';
 import { LOOKAHEAD } from './engine/limiter.js';
 import { openDriver } from './engine/open.js';
-import { playable, player } from './engine/player.js';
+import { leadOf, playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
 import { wavWriter } from './engine/wav.js';
 import type { FromHost, HostSetup, Line, Playing, ToHost } from './messages.js';
@@ -58,9 +58,8 @@ let stopping = false;
 function open(setup: HostSetup): void {
   const opened = openDriver(setup, { now, sleep: (seconds) => wait(1000 * seconds) });
   ({ driver } = opened);
-  const { name, device, rank, rate } = driver;
-  const lead = driver.lead + LOOKAHEAD;
-  send({ kind: 'opened', driver: name, device, rank, rate, lead, why: opened.why });
+  const { name, device, rank, rate, own } = driver;
+  send({ kind: 'opened', driver: name, device, rank, rate, own, lead: leadOf(driver), why: opened.why });
 }
 
 async function play(output: Driver, { record, counter, resume }: Playing): Promise<void> {

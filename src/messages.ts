@@ -1,4 +1,4 @@
-// What crosses between the processes. The main process speaks with the audio host and with the dreamer, they not with each other. Longer than most: one message after another.
+// What crosses between the processes, all of it. Longer than most: the main process speaks with every other one, they not with each other.
 import type { Clip } from './clip.js';
 import type { Outfit } from './outfit.js';
 import type { Values } from './params.js';
@@ -80,6 +80,8 @@ export type ToHost =
   | { readonly kind: 'stop' };
 
 export interface HostReport extends Moment, Place {
+  /** Frames from the mix to the loudspeaker: measured, a few seconds after the beginning. */
+  readonly lead: number;
   readonly swaps: number;
   readonly lateSwaps: number;
   /** Changes with a time that came after it. */
@@ -100,7 +102,9 @@ export type FromHost =
       readonly device: string;
       /** Which of the devices that were asked for it is, from 0. */
       readonly rank: number;
+      /** Samples per second of the mix; and what the device itself runs at. */
       readonly rate: number;
+      readonly own: { readonly rate: number; readonly channels: number };
       readonly lead: number;
       readonly why: string;
     }

@@ -5,11 +5,10 @@ import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
-import type { Condition } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
 import { openMidiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
-import { chooseProvider, dream, dresser, listenTo, RATE, together } from './engines.js';
+import { chooseProvider, condition, dream, dresser, listenTo, RATE, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
@@ -175,20 +174,3 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     throw error;
   }
 }
-
-const condition = (ear: string, uptime: number, engines: Engines | undefined): Condition => ({
-  ear,
-  driver: engines?.sound.opened.driver ?? 'none',
-  device: engines?.sound.opened.device ?? 'none',
-  provider: engines?.dreaming.provider ?? 'none',
-  lead: engines?.sound.lead ?? 0,
-  rate: RATE,
-  progress: engines?.dreaming.progress ?? { step: 0, score: 0, perSecond: 0 },
-  report: engines?.sound.report,
-  restarts: {
-    host: engines?.sound.restarts ?? 0,
-    losses: engines?.sound.losses ?? 0,
-    dreamer: engines?.dreaming.restarts ?? 0,
-  },
-  uptime,
-});

@@ -182,6 +182,7 @@ it('the status has a value and a sentence for every name', () => {
     provider: 'cpu',
     driver: 'clock',
     device: 'none',
+    own: { rate: 48000, channels: 1 },
     lead: 441,
     rate: 44100,
     progress: { step: 1, score: 2, perSecond: 3 },

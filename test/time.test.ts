@@ -44,6 +44,7 @@ describe('the transport', () => {
 const report = (frame: number, over: Partial<HostReport> = {}): HostReport => ({
   frame,
   at: frame / RATE,
+  lead: 0,
   clip: 1,
   newest: 1,
   turn: Math.floor(frame / (4 * RATE)),

@@ -7,6 +7,7 @@ export interface Condition {
   readonly provider: string;
   readonly driver: string;
   readonly device: string;
+  readonly own: { readonly rate: number; readonly channels: number };
   /** Frames that are written ahead of the sound, and frames per second. */
   readonly lead: number;
   readonly rate: number;
@@ -23,7 +24,9 @@ export const STATUS: Record<string, { readonly doc: string; readonly of: (condit
   provider: { doc: 'What the dream runs on: cpu, cuda, webgpu, coreml or dml; none before it runs.', of: ({ provider }) => provider },
   driver: { doc: 'portaudio, or clock where there is no sound card.', of: ({ driver }) => driver },
   device: { doc: 'Name of the sound card.', of: ({ device }) => device },
-  'lead-ms': { doc: 'Time from the mix to the loudspeaker.', of: ({ lead, rate }) => Math.round((1000 * lead) / rate) },
+  'device-rate': { doc: 'Samples per second of the sound card; another rate than 44100 is resampled.', of: ({ own }) => own.rate },
+  'device-channels': { doc: 'Channels of the sound card; one gets both sides, of many the first two.', of: ({ own }) => own.channels },
+  'lead-ms': { doc: 'Time from the mix to the loudspeaker, measured in the first seconds of a sound card.', of: ({ lead, rate }) => Math.round((1000 * lead) / rate) },
   'steps-per-second': { doc: 'Speed of the dream.', of: ({ progress }) => Math.round(progress.perSecond) },
   step: { doc: 'Steps since the start.', of: ({ progress }) => progress.step },
   score: { doc: 'How well the dream meets its targets; higher is better.', of: ({ progress }) => progress.score },

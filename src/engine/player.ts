@@ -65,6 +65,9 @@ export interface Player {
 /** The counter runs round here, so that a 32-bit float holds it exactly. */
 export const COUNTER = 2 ** 20;
 
+/** Frames from the mix to the loudspeaker: the limiter looks ahead, and the driver is fed ahead. */
+export const leadOf = (driver: Driver): number => driver.lead + LOOKAHEAD;
+
 export function player({ driver, loop, read, now, frame: first, tap, agenda, counter = false }: PlayerOptions): Player {
   const { channels, rate } = driver;
   const whole = new Float32Array(driver.block * channels);
@@ -99,6 +102,7 @@ export function player({ driver, loop, read, now, frame: first, tap, agenda, cou
         ...place,
         frame,
         at: now(),
+        lead: leadOf(driver),
         lateSwaps: late,
         lateChanges: agenda?.late ?? 0,
         underruns,

@@ -42,7 +42,6 @@ export interface SoundOptions extends Pick<HostsOptions, 'module' | 'now' | 'log
 export async function openSound({ play, onOpened, ...options }: SoundOptions): Promise<Sound> {
   let { values } = play;
   let report: HostReport | undefined;
-  let lead = 0;
   let line: Line | undefined;
   const questions = syncs();
   const listeners: ((report: HostReport) => void)[] = [];
@@ -52,7 +51,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
   const resume = (): Resume | undefined => {
     const playing = clips.find((clip) => clip.id === report?.clip);
     if (!report || !playing) return undefined;
-    return { clip: playing, place: report, heard: { frame: report.frame - lead, at: report.at } };
+    return { clip: playing, place: report, heard: { frame: report.frame - report.lead, at: report.at } };
   };
 
   /** A recording is not written over by the host that goes on: the next one's is NAME.1.wav. */
@@ -71,10 +70,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       ];
     },
     onReport(message, opened) {
-      if (opened) {
-        lead = opened.lead;
-        onOpened(opened);
-      }
+      if (opened) onOpened(opened);
       report = message;
       clips = clips.filter(({ id }) => id >= message.clip);
       listeners.forEach((listener) => listener(message));
@@ -97,7 +93,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       return report;
     },
     get lead() {
-      return lead;
+      return report?.lead ?? hosts.opened.lead;
     },
     use: hosts.use,
     follow: (listener) => void listeners.push(listener),
