@@ -1,6 +1,7 @@
 // MIDI ports, for the clock.                                                                          [door: easymidi]
 //
 // Optional, and loaded only when a port is asked for: where there is no sequencer the library throws at everything.
+import type * as easymidi from 'easymidi';
 import { Refused } from '../refused.js';
 
 export interface ClockListener {
@@ -26,7 +27,7 @@ export interface MidiOut extends MidiIn {
 export const VIRTUAL = 'virtual';
 const OWN = 'Earworm';
 
-type Library = typeof import('easymidi');
+type Library = typeof easymidi;
 
 /** @throws Refused where there is no MIDI */
 async function library(): Promise<Library> {
