@@ -5,12 +5,14 @@ import { choose } from './choose.js';
 import type { Store } from './control/store.js';
 import { openDressing } from './engine/dressing.js';
 import type { Dressing } from './engine/dressing.js';
+import { openRecorder } from './engine/recorder.js';
 import { openSound } from './engine/sound.js';
 import type { Sound, SoundOptions } from './engine/sound.js';
 import type { Log } from './log.js';
 import { openDreaming } from './optim/dreaming.js';
 import type { Dreaming, DreamingOptions } from './optim/dreaming.js';
 import type { Options } from './options.js';
+import type { RecordOptions } from './record.js';
 import type { Machine, Provider } from './providers.js';
 
 /** Samples per second of the engine. */
@@ -97,6 +99,12 @@ export const dresser = ({ log, debug }: Pick<World, 'log' | 'debug'>): Dressing 
     log: (line) => log('effects', line),
     debug: (line) => debug('effects', line),
   });
+
+/** Forks a recorder, for one recording. */
+export const recorder =
+  ({ debug }: Pick<World, 'debug'>): RecordOptions['open'] =>
+  (begin, failed) =>
+    openRecorder({ module: module('./recorder.js'), begin, failed, debug: (line) => debug('record', line) });
 
 export interface Engines {
   readonly dreaming: Dreaming;

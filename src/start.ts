@@ -1,4 +1,4 @@
-// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms.
+// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: one line per joint.
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { broadcast } from './control/broadcast.js';
@@ -9,7 +9,7 @@ import { statusPairs } from './control/status.js';
 import type { Condition } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
 import type { Description } from './ears/ear.js';
-import { chooseProvider, dream, dresser, listenTo, RATE, together } from './engines.js';
+import { chooseProvider, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
@@ -19,6 +19,7 @@ import { loopBeats, METER } from './params.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
+import { record } from './record.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
@@ -77,7 +78,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           .then(tell)
           .then(() => void (told = changes));
     });
-    const status = (): ReturnType<typeof statusPairs> => statusPairs(condition(ear.name, now() - began, engines));
+    const status = (): ReturnType<typeof statusPairs> =>
+      statusPairs(condition(ear.name, now() - began, engines, recording.path));
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
@@ -86,11 +88,18 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       offer: (clip) => engines?.sound.offer(clip),
       stamp: () => `${engines?.dreaming.progress.step} ${changes}`,
       past,
+      tookOver: (finished) => memory.note(finished),
     });
     const memory = recall({
       ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
       told: () => telling,
+      failed: (sentence) => refused('/record/diary', sentence),
+    });
+    const recording = record({
+      ...{ home, rate: RATE, knobs, clock, open: recorder(world) },
+      sound: () => engines?.sound,
+      failed: (sentence) => refused('/record', sentence),
     });
     const osc = open(
       await openOsc({
@@ -113,6 +122,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           },
           reset: () => engines?.dreaming.reset(),
           clips: memory,
+          recording,
           quit,
         },
       }),
@@ -122,7 +132,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     );
 
     const refused = (address: string, sentence: string): void => {
-      log('dream', sentence);
+      log(address.startsWith('/record') ? 'record' : 'dream', sentence);
       for (const { peer } of receivers.all())
         osc.bundle([{ address: '/fail', args: [address, sentence], tags: 'ss' }], clock(), peer);
     };
@@ -134,6 +144,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     ));
 
     const dressing = open(dresser(world));
+    open(recording);
     look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
@@ -156,7 +167,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           beats: loopBeats(knobs.values),
           meter: METER,
           activity: clips.activity(sound.report?.clip ?? 0),
-          report: sound.report ?? { clip: 0, peak: 0, rms: 0 },
+          report: sound.report ?? { clip: 0, peak: 0, rms: 0, reduction: 1, limited: 0, underruns: 0 },
+          latency: sound.lead / RATE,
           progress: dreaming.progress,
         }),
       }),
@@ -182,7 +194,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   }
 }
 
-const condition = (ear: string, uptime: number, engines: Engines | undefined): Condition => ({
+const condition = (
+  ear: string,
+  uptime: number,
+  engines: Engines | undefined,
+  recording: string | undefined,
+): Condition => ({
   ear,
   driver: engines?.sound.opened.driver ?? 'none',
   device: engines?.sound.opened.device ?? 'none',
@@ -196,5 +213,6 @@ const condition = (ear: string, uptime: number, engines: Engines | undefined): C
     losses: engines?.sound.losses ?? 0,
     dreamer: engines?.dreaming.restarts ?? 0,
   },
+  recording,
   uptime,
 });

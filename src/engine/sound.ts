@@ -16,6 +16,8 @@ export interface Sound extends Pick<Hosts, 'opened' | 'restarts' | 'losses' | 'u
   /** The newest clip, or another sound for one that was offered before. */
   offer(clip: Clip): void;
   set(values: Values): void;
+  /** Gives everything that is mixed from now on to a listener; undefined ends it. */
+  record(listener: ((frame: number, samples: Float32Array) => void) | undefined): void;
   /** Resolves when everything sent before has arrived. */
   sync(): Promise<void>;
   /** Fades out, then ends the process: within 0.8 s in any case. */
@@ -35,6 +37,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
   let report: HostReport | undefined;
   let lead = 0;
   const questions = syncs();
+  let listening: ((frame: number, samples: Float32Array) => void) | undefined;
   const listeners: ((report: HostReport) => void)[] = [];
   /** The clip that plays, by its report, and those that were offered after it. */
   let clips: Clip[] = [];
@@ -56,6 +59,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       const offered = clips.filter((clip) => clip.id > (report?.clip ?? 0));
       return [
         { kind: 'play', ...play, values, record: recording(seats), resume: resume() },
+        { kind: 'record', on: listening !== undefined },
         ...offered.map((clip): ToHost => ({ kind: 'clip', clip })),
       ];
     },
@@ -68,6 +72,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       clips = clips.filter(({ id }) => id >= message.clip);
       listeners.forEach((listener) => listener(message));
     },
+    onSound: (frame, samples) => listening?.(frame, samples),
     onSynced: questions.answer,
     onLost: questions.answerAll,
   });
@@ -97,6 +102,10 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
     set(next) {
       values = next;
       hosts.send({ kind: 'values', values });
+    },
+    record(listener) {
+      listening = listener;
+      hosts.send({ kind: 'record', on: listener !== undefined });
     },
     sync: () => questions.ask((id) => hosts.send({ kind: 'sync', id })),
     stop: hosts.stop,
