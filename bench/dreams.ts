@@ -17,8 +17,10 @@ import { measured } from './helper/dreams/measure.js';
 import { monkey, silence } from './helper/dreams/monkey.js';
 import { music } from './helper/dreams/music.js';
 import { rates } from './helper/dreams/rates.js';
+import { readDreams } from './helper/dreams/result.js';
 import type { Ablated, Dreams, Dreamt } from './helper/dreams/result.js';
 import { ablation, settings } from './helper/dreams/settings.js';
+import type { Part, Settings } from './helper/dreams/settings.js';
 import { store } from './helper/dreams/store.js';
 import { styled } from './helper/dreams/style.js';
 import { transfer } from './helper/dreams/transfer.js';
@@ -34,18 +36,7 @@ const bench: Bench = async (say) => {
   const asked = settings(process.env);
   const kept = store(asked.ears.flatMap((ear) => [pathOf(MODELS, ear), sheetOf(pathOf(MODELS, ear))]));
   const workers = pool(fileURLToPath(new URL('../src/worker.js', import.meta.url)), asked.threads);
-  const found: Dreams = {
-    settings: asked,
-    ears: [],
-    dreams: [],
-    ablation: [],
-    rates: [],
-    heard: [],
-    notes: [],
-    styled: [],
-    monkeys: [],
-    silence: [],
-  };
+  const found = begun(asked, readDreams());
 
   for (const name of asked.ears) {
     const ear = await readEar(MODELS, name);
@@ -58,7 +49,7 @@ const bench: Bench = async (say) => {
       const folder = asked.music[name];
       if (folder === undefined) throw new Error(`Real music for ${name} is named by HOUSE or PIANO, folders of it.`);
       const real = await music(laid, ear.file, folder, asked.loops, SECONDS);
-      found.ears.push({ ear: name, pieces: real.pieces, loops: real.loops });
+      if (asked.parts.includes('dreams')) found.ears.push({ ear: name, pieces: real.pieces, loops: real.loops });
       say(`${name}: ${real.loops} loops of ${real.pieces} pieces`);
       /** The listener of one layer; the last one's session is closed. */
       const heard: { layer: string; ear?: Listener } = { layer: '' };
@@ -124,6 +115,31 @@ const bench: Bench = async (say) => {
   return { about: ABOUT, rows: summary(found), verdict: verdict(found.ablation), ...found };
 };
 export default bench;
+
+/** What was measured before of the parts that are not asked for now, and room for the others. */
+function begun(asked: Settings, before: Dreams | undefined): Dreams {
+  const kept = <T>(part: Part, rows: T[] = []): T[] => (asked.parts.includes(part) ? [] : rows);
+  const of = (part: Part): Settings => (asked.parts.includes(part) || !before ? asked : before.settings);
+  const { targets, anchors, loops } = of('dreams');
+  return {
+    settings: {
+      ...asked,
+      ears: [...new Set([...(before?.settings.ears ?? []), ...asked.ears])],
+      targets,
+      anchors,
+      loops,
+    },
+    ears: kept('dreams', before?.ears),
+    dreams: kept('dreams', before?.dreams),
+    ablation: kept('ablation', before?.ablation),
+    rates: kept('rate', before?.rates),
+    heard: kept('transfer', before?.heard),
+    notes: kept('transfer', before?.notes),
+    styled: kept('style', before?.styled),
+    monkeys: kept('monkey', before?.monkeys),
+    silence: kept('monkey', before?.silence),
+  };
+}
 
 const ABOUT =
   'Medians. σ: standard deviations of the unit’s channel in real music. survives: gain after a shift of ± 37 ms and noise at −40 dB, less ' +

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { choose } from './choose.js';
+import type { Condition } from './control/status.js';
 import type { Store } from './control/store.js';
 import { openDressing } from './engine/dressing.js';
 import type { Dressing } from './engine/dressing.js';
@@ -125,3 +126,28 @@ export async function together(dreaming: Promise<Dreaming>, sound: Promise<Sound
   }
   return { dreaming: await dreaming, sound: await sound, stop };
 }
+
+/** How they are, before they are open too. @param uptime seconds */
+export const condition = (
+  ear: string,
+  uptime: number,
+  engines: Engines | undefined,
+  recording: string | undefined,
+): Condition => ({
+  ear,
+  driver: engines?.sound.opened.driver ?? 'none',
+  device: engines?.sound.opened.device ?? 'none',
+  own: engines?.sound.opened.own ?? { rate: RATE, channels: 2 },
+  provider: engines?.dreaming.provider ?? 'none',
+  lead: engines?.sound.lead ?? 0,
+  rate: RATE,
+  progress: engines?.dreaming.progress ?? { step: 0, score: 0, perSecond: 0 },
+  report: engines?.sound.report,
+  restarts: {
+    host: engines?.sound.restarts ?? 0,
+    losses: engines?.sound.losses ?? 0,
+    dreamer: engines?.dreaming.restarts ?? 0,
+  },
+  recording,
+  uptime,
+});

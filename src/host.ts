@@ -7,13 +7,15 @@ import { batches } from './engine/batches.js';
 import type { Driver } from './engine/driver.js';
 import { LOOKAHEAD } from './engine/limiter.js';
 import { openDriver } from './engine/open.js';
-import { playable, player } from './engine/player.js';
+import { leadOf, playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
 import { wavWriter } from './engine/wav.js';
 import type { FromHost, HostSetup, Playing, ToHost } from './messages.js';
 import type { Values } from './params.js';
 import { sentence } from './refused.js';
+import { agenda } from './scheduler/agenda.js';
 import { loop } from './scheduler/loop.js';
+import { held } from './scheduler/transport.js';
 import { follow } from './scheduler/wishes.js';
 
 /** What the host that plays is called in a list of processes. */
@@ -48,6 +50,9 @@ const send = (message: FromHost): void => void process.send?.(message);
 const now = (): number => Number(process.hrtime.bigint()) / 1e9;
 
 const turns = loop<Playable>();
+const plan = agenda();
+/** The frame that is heard at a time; undefined before there is a sound. */
+let heardAt: ((time: number) => number) | undefined;
 let values: Values | undefined;
 let driver: Driver | undefined;
 let stopping = false;
@@ -57,9 +62,8 @@ const sound = batches(BATCH, (frame, samples) => send({ kind: 'sound', frame, sa
 function open(setup: HostSetup): void {
   const opened = openDriver(setup, { now, sleep: (seconds) => wait(1000 * seconds) });
   ({ driver } = opened);
-  const { name, device, rank, rate } = driver;
-  const lead = driver.lead + LOOKAHEAD;
-  send({ kind: 'opened', driver: name, device, rank, rate, lead, why: opened.why });
+  const { name, device, rank, rate, own } = driver;
+  send({ kind: 'opened', driver: name, device, rank, rate, own, lead: leadOf(driver), why: opened.why });
 }
 
 async function play(output: Driver, { record, counter, resume }: Playing): Promise<void> {
@@ -84,11 +88,18 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
       if (recording) sound.add(block, frame);
     },
     counter,
+    agenda: plan,
   });
+  const time = held(output.rate);
 
   let reported = 0;
   const turn = async (): Promise<void> => {
     await play.turn();
+    // The first blocks are taken as fast as they come, until the lead is full.
+    if (play.frame - frame > output.lead) {
+      time.report({ frame: play.frame, at: now() });
+      heardAt ??= (at) => Math.round(time.frameAt(at)) - output.lead - LOOKAHEAD;
+    }
     if (now() - reported < REPORT) return;
     reported = now();
     send({ kind: 'report', ...play.report() });
@@ -97,6 +108,12 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
   for (let left = play.close(); left > 0; left--) await turn();
   wav?.stop();
   await output.stop();
+}
+
+/** Does something in what is heard at a time, or at once. */
+function at(time: number | undefined, act: () => void): void {
+  if (time === undefined || !heardAt) act();
+  else plan.add(heardAt(time), act);
 }
 
 const failed = (error: unknown): void =>
@@ -116,7 +133,8 @@ process.on('message', (message: ToHost) => {
     recording = message.on;
     if (!recording) sound.flush();
   } else if (message.kind === 'clip') turns.offer(playable(message.clip));
-  else if (message.kind === 'values') values = message.values;
+  else if (message.kind === 'values') at(message.at, () => (values = { ...values!, ...message.values }));
+  else if (message.kind === 'retrigger') at(message.at, turns.retrigger);
   else if (message.kind === 'sync') send({ kind: 'synced', id: message.id });
   else if (values === undefined) die();
   else stopping = true;

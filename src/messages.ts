@@ -1,4 +1,4 @@
-// What crosses between the processes. The main process speaks with the audio host and with the dreamer, they not with each other.
+// What crosses between the processes, all of it. Longer than most: the main process speaks with every other one, they not with each other.
 import type { Clip } from './clip.js';
 import type { Outfit } from './outfit.js';
 import type { Values } from './params.js';
@@ -62,15 +62,22 @@ export type ToHost =
   | { readonly kind: 'open'; readonly setup: HostSetup }
   | ({ readonly kind: 'play' } & Playing)
   | { readonly kind: 'clip'; readonly clip: Clip }
-  | { readonly kind: 'values'; readonly values: Values }
+  /** Values that change: at once, or in what is heard at `at` seconds of the monotonic clock. */
+  | { readonly kind: 'values'; readonly values: Partial<Values>; readonly at?: number | undefined }
+  /** The clip begins again. */
+  | { readonly kind: 'retrigger'; readonly at?: number | undefined }
   /** Whether what is mixed is to be sent back, to be recorded. */
   | { readonly kind: 'record'; readonly on: boolean }
   | { readonly kind: 'sync'; readonly id: number }
   | { readonly kind: 'stop' };
 
 export interface HostReport extends Moment, Place {
+  /** Frames from the mix to the loudspeaker: measured, a few seconds after the beginning. */
+  readonly lead: number;
   readonly swaps: number;
   readonly lateSwaps: number;
+  /** Changes with a time that came after it. */
+  readonly lateChanges: number;
   readonly underruns: number;
   /** Largest magnitude and RMS since the last report. */
   readonly peak: number;
@@ -87,7 +94,9 @@ export type FromHost =
       readonly device: string;
       /** Which of the devices that were asked for it is, from 0. */
       readonly rank: number;
+      /** Samples per second of the mix; and what the device itself runs at. */
       readonly rate: number;
+      readonly own: { readonly rate: number; readonly channels: number };
       readonly lead: number;
       readonly why: string;
     }

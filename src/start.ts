@@ -1,15 +1,13 @@
-// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: one line per joint.
+// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms.
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { broadcast } from './control/broadcast.js';
 import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
-import type { Condition } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
 import type { Description } from './ears/ear.js';
-import { chooseProvider, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
+import { chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
@@ -23,6 +21,7 @@ import { record } from './record.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
 import { transport } from './scheduler/transport.js';
+import { telling } from './telling.js';
 import { wardrobe } from './wardrobe.js';
 
 export interface Daemon {
@@ -39,6 +38,9 @@ export interface Daemon {
   /** Fades out, then closes everything, last opened first: within a second. */
   stop(): Promise<void>;
 }
+
+/** Seconds that a message may take to the sound: what is to be heard at a time is sent so long before its frame is mixed. */
+const AHEAD = 0.3;
 
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
@@ -63,37 +65,26 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
     let look = (): void => undefined;
-    let changes = 0;
-    let told = 0;
-    let telling = Promise.resolve();
-    const tell = (): void => {
-      engines?.sound.set(knobs.values);
-      engines?.dreaming.set(knobs.values);
-      look();
-    };
-    knobs.listen(() => {
-      // One message for all changes of one turn of the event loop: a preset is one change, not sixty.
-      if (changes++ === told)
-        telling = turn()
-          .then(tell)
-          .then(() => void (told = changes));
-    });
-    const status = (): ReturnType<typeof statusPairs> =>
-      statusPairs(condition(ear.name, now() - began, engines, recording.path));
+    const tell = telling(
+      knobs,
+      () => engines,
+      () => look(),
+    );
+    const status = (): ReturnType<typeof statusPairs> => statusPairs(condition(ear.name, now() - began, engines, recording.path));
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
       now,
       finish: async () => engines?.dreaming.finish(0),
       offer: (clip) => engines?.sound.offer(clip),
-      stamp: () => `${engines?.dreaming.progress.step} ${changes}`,
+      stamp: () => `${engines?.dreaming.progress.step} ${tell.changes}`,
       past,
       tookOver: (finished) => memory.note(finished),
     });
     const memory = recall({
       ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
-      told: () => telling,
+      told: () => tell.told,
       failed: (sentence) => refused('/record/diary', sentence),
     });
     const recording = record({
@@ -105,8 +96,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       await openOsc({
         host: options.host,
         port: options.oscPort,
-        now,
-        log: seldom(log, 1, now),
+        ...{ now, clock, log: seldom(log, 1, now) },
+        ahead: () => (engines?.sound.lead ?? 0) / RATE + AHEAD,
         context: {
           store: knobs,
           subscribers: receivers,
@@ -117,10 +108,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           layers: ear.layers.map(({ name }) => name),
           status,
           async sync() {
-            await telling;
+            await tell.told;
             await Promise.all([engines?.sound.sync(), engines?.dreaming.sync()]);
           },
           reset: () => engines?.dreaming.reset(),
+          retrigger: (at) => engines?.sound.retrigger(at),
           clips: memory,
           recording,
           quit,
@@ -174,7 +166,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       }),
     );
 
-    tell();
+    tell.all();
     if (take) memory.begin(take);
     dreaming.go();
     return {
@@ -193,26 +185,3 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     throw error;
   }
 }
-
-const condition = (
-  ear: string,
-  uptime: number,
-  engines: Engines | undefined,
-  recording: string | undefined,
-): Condition => ({
-  ear,
-  driver: engines?.sound.opened.driver ?? 'none',
-  device: engines?.sound.opened.device ?? 'none',
-  provider: engines?.dreaming.provider ?? 'none',
-  lead: engines?.sound.lead ?? 0,
-  rate: RATE,
-  progress: engines?.dreaming.progress ?? { step: 0, score: 0, perSecond: 0 },
-  report: engines?.sound.report,
-  restarts: {
-    host: engines?.sound.restarts ?? 0,
-    losses: engines?.sound.losses ?? 0,
-    dreamer: engines?.dreaming.restarts ?? 0,
-  },
-  recording,
-  uptime,
-});

@@ -25,6 +25,7 @@ const JOINTS = [
   'main',
   'words',
   'start',
+  'telling',
   'engines',
   'prepare',
   'render',
@@ -88,7 +89,7 @@ const DOORS: Record<string, string[]> = {
     ...['train/corpus', 'train/lessons', 'train/ship', 'listen'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
-  'node:timers/promises': ['start', 'host', 'dreamer'],
+  'node:timers/promises': ['telling', 'host', 'dreamer'],
 };
 /** Where time, chance and the process itself may be touched; everybody else is given them. */
 const WORLDLY = [

@@ -7,6 +7,7 @@ import type { Context } from '../src/control/commands.js';
 import { openOsc } from '../src/control/osc.js';
 import type { Osc } from '../src/control/osc.js';
 import { message, read, write, writeBundle } from '../src/control/packet.js';
+import type { Outgoing } from '../src/control/packet.js';
 import { store } from '../src/control/store.js';
 import type { Store } from '../src/control/store.js';
 import { LEASE, MOST, subscribers } from '../src/control/subscribers.js';
@@ -18,6 +19,8 @@ import { client, sleep } from './helper/daemon.js';
 import type { Client } from './helper/daemon.js';
 
 let now = 0;
+/** Seconds since 1970. */
+let wall = 0;
 let knobs: Store;
 let receivers: Subscribers;
 let door: Osc;
@@ -27,6 +30,7 @@ let logged: string[];
 
 beforeEach(async () => {
   now = 0;
+  wall = 1_700_000_000;
   done = [];
   logged = [];
   knobs = store(paramsFor(['scalogram', 'note']));
@@ -48,6 +52,7 @@ beforeEach(async () => {
     ],
     sync: () => Promise.resolve(),
     reset: () => void done.push('reset'),
+    retrigger: (at) => void done.push(`retrigger ${at?.toFixed(3)}`),
     clips: {
       undo: (count) => 7 - count,
       redo: () => {
@@ -69,6 +74,8 @@ beforeEach(async () => {
     port: 0,
     context,
     now: () => now,
+    clock: () => wall,
+    ahead: () => 0.2,
     log: (_part, line) => logged.push(line),
   });
   peer = await client(door.port);
@@ -247,6 +254,50 @@ describe('/notify', () => {
   });
 });
 
+describe('a bundle with a time', () => {
+  const at = (seconds: number, ...messages: Outgoing[]): void => peer.raw(writeBundle(messages, wall + seconds));
+
+  it('is told to the sound ahead of it, with the time in seconds of the monotonic clock', async () => {
+    const heard: unknown[] = [];
+    knobs.listen((address, from, time) => heard.push([address, from, time]));
+    at(0.3, message('/loop/gain', -6), message('/loop/retrigger'));
+    expect((await peer.next('/done')).args).toEqual(['/loop/retrigger']);
+    expect(heard).toEqual([['/loop/gain', 'osc', expect.closeTo(0.3, 6) as number]]);
+    expect(done).toEqual(['retrigger 0.300']);
+  });
+
+  it('waits for it, with what cannot be told ahead', async () => {
+    const began = performance.now();
+    at(0.25, message('/dream/reset'), message('/loop/gain'));
+    peer.send('/ping', 1);
+    await peer.next('/pong');
+    expect(done).toEqual([]);
+    await peer.next('/done');
+    expect(performance.now() - began).toBeGreaterThan(240);
+    expect((await peer.next('/loop/gain')).args).toEqual([0]);
+  });
+
+  it('that has passed, or is no time, is done at once', async () => {
+    for (const time of [-3600, -wall, -wall - 2_208_988_800]) {
+      at(time, message('/ping', 7));
+      expect((await peer.next('/pong')).args).toEqual([7]);
+    }
+  });
+
+  it('too far ahead is refused', async () => {
+    at(7201, message('/dream/reset'));
+    expect((await peer.next('/fail')).args[1]).toContain('up to an hour ahead, got one that is 2 hours ahead');
+  });
+
+  it('holds in bundles inside it, which may have their own', () => {
+    const inner = writeBundle([message('/ping', 1)], wall + 2);
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(inner.length);
+    const bytes = Buffer.concat([writeBundle([message('/ping', 0)], wall + 1), size, inner]);
+    expect(read(bytes).map(({ time }) => time)).toEqual([wall + 1, wall + 2]);
+  });
+});
+
 describe('nonsense', () => {
   it('is refused as often as it helps, and no more', async () => {
     for (let i = 0; i < 200; i++) peer.send('/nowhere', i);
@@ -288,7 +339,15 @@ describe('nonsense', () => {
 it('a taken port is refused in a sentence', async () => {
   const context = {} as Context;
   await expect(
-    openOsc({ host: '127.0.0.1', port: door.port, context, now: () => 0, log: () => undefined }),
+    openOsc({
+      host: '127.0.0.1',
+      port: door.port,
+      context,
+      now: () => 0,
+      clock: () => 0,
+      ahead: () => 0,
+      log: () => undefined,
+    }),
   ).rejects.toThrow(
     `UDP port ${door.port} is taken by another program (or another Earworm): choose another with --osc-port.`,
   );

@@ -16,8 +16,8 @@ import { readWav } from './helper/wav.js';
 /** Whether writing fails as it does where there is no room. */
 const disk = vi.hoisted(() => ({ full: false }));
 vi.mock('node:fs', async (original) => {
-  const real: typeof import('node:fs') = await original();
-  const writeSync = (...args: Parameters<typeof real.writeSync>): number => {
+  const real = await original<Record<'writeSync', (...args: unknown[]) => number>>();
+  const writeSync = (...args: unknown[]): number => {
     if (disk.full) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
     return real.writeSync(...args);
   };

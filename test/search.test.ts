@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clock } from '../src/engine/clock.js';
 import { openDriver } from '../src/engine/open.js';
-import { matching } from '../src/engine/portaudio.js';
+import { matching } from '../src/engine/cards.js';
 import { pause, search } from '../src/engine/search.js';
 import { sounds } from '../src/flags.js';
 import type { HostSetup } from '../src/messages.js';

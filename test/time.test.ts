@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Clip } from '../src/clip.js';
 import type { Finished, HostReport } from '../src/messages.js';
 import { generator } from '../src/random.js';
+import { agenda } from '../src/scheduler/agenda.js';
 import { history } from '../src/scheduler/history.js';
 import { pacer } from '../src/scheduler/pacer.js';
 import { supply } from '../src/scheduler/supply.js';
-import { transport } from '../src/scheduler/transport.js';
+import { held, transport } from '../src/scheduler/transport.js';
 
 const RATE = 44100;
 
@@ -43,6 +44,7 @@ describe('the transport', () => {
 const report = (frame: number, over: Partial<HostReport> = {}): HostReport => ({
   frame,
   at: frame / RATE,
+  lead: 0,
   clip: 1,
   newest: 1,
   turn: Math.floor(frame / (4 * RATE)),
@@ -54,12 +56,58 @@ const report = (frame: number, over: Partial<HostReport> = {}): HostReport => ({
   phasePace: 0,
   swaps: 0,
   lateSwaps: 0,
+  lateChanges: 0,
   underruns: 0,
   peak: 0,
   rms: 0,
   reduction: 1,
   limited: 0,
   ...over,
+});
+
+describe('a held transport', () => {
+  it('keeps moments exactly apart, however reports tremble, and follows the card all the same', () => {
+    const random = generator(6);
+    const time = held(RATE);
+    const apart = new Set<number>();
+    const actual = RATE * 1.00005;
+    for (let n = 0; n < 20_000; n++) {
+      const at = n * 0.023;
+      time.report({ frame: Math.round(at * actual), at: at + 0.03 * random() ** 4 });
+      if (n > 500) apart.add(Math.round(1e3 * (time.frameAt(at + 0.5) - time.frameAt(at + 0.25))) / 1e3);
+    }
+    expect([...apart]).toEqual([RATE / 4]);
+    const end = 20_000 * 0.023;
+    expect(Math.abs(time.frameAt(end) - end * actual) / RATE).toBeLessThan(0.006);
+  });
+});
+
+describe('the agenda', () => {
+  it('does what is due, in order, and says how long there is nothing', () => {
+    const done: string[] = [];
+    const plan = agenda();
+    expect(plan.due(0, 512)).toBe(512);
+    plan.add(700, () => done.push('c'));
+    plan.add(600, () => done.push('a'));
+    plan.add(600, () => done.push('b'));
+    expect(plan.due(512, 512)).toBe(88);
+    expect(done).toEqual([]);
+    expect(plan.due(600, 424)).toBe(100);
+    expect(done).toEqual(['a', 'b']);
+    expect(plan.due(700, 324)).toBe(324);
+    expect(done).toEqual(['a', 'b', 'c']);
+    expect(plan.late).toBe(0);
+  });
+
+  it('does at once what comes late, and counts it', () => {
+    const done: string[] = [];
+    const plan = agenda();
+    plan.due(1000, 512);
+    plan.add(10, () => done.push('late'));
+    plan.due(1512, 512);
+    expect(done).toEqual(['late']);
+    expect(plan.late).toBe(1);
+  });
 });
 
 describe('the pacer', () => {

@@ -1,4 +1,4 @@
-// THE VERBS: everything that is done rather than set, one entry each. A verb answers with its own reply, or /done.
+// THE VERBS: everything that is done rather than set, one entry each. A verb answers with its own reply, or /done. Longer than most: one verb after another.
 import { Refused } from '../refused.js';
 import type { Raw } from '../spec.js';
 import { message } from './packet.js';
@@ -18,6 +18,8 @@ export interface Context {
   /** Resolves when everything before has reached the sound and the dream. */
   sync(): Promise<void>;
   reset(): void;
+  /** The clip begins again: in what is heard at `at` seconds of the monotonic clock, or as soon as possible. */
+  retrigger(at?: number): void;
   readonly clips: {
     /** Goes back or forth so many clips, or as far as there are. @returns how many there are left. @throws Refused when there are none */
     undo(count: number): number;
@@ -44,7 +46,10 @@ export interface Verb {
   readonly takes: string;
   /** What comes back. */
   readonly answers: string;
-  run(context: Context, args: readonly Raw[], from: Peer): Outgoing[] | Promise<Outgoing[]>;
+  /** It can be told ahead of the time that a bundle gives, and is heard exactly then. Others are done when it is time. */
+  readonly timed?: boolean;
+  /** @param at of `timed` verbs: seconds of the monotonic clock */
+  run(context: Context, args: readonly Raw[], from: Peer, at?: number): Outgoing[] | Promise<Outgoing[]>;
 }
 
 const done = (address: string, ...args: (number | string)[]): Outgoing[] => [message('/done', address, ...args)];
@@ -140,6 +145,16 @@ export const commands = {
     takes: '',
     answers: '/preset/list.reply name …',
     run: async ({ presets }) => [message('/preset/list.reply', ...(await presets.list()))],
+  },
+  '/loop/retrigger': {
+    doc: 'Begins the clip again, at once or at the time tag of its bundle.',
+    takes: '',
+    answers: '/done /loop/retrigger',
+    timed: true,
+    run(context, _args, _from, at) {
+      context.retrigger(at);
+      return done('/loop/retrigger');
+    },
   },
   '/dream/reset': {
     doc: 'Starts the dream again from its anchor.',

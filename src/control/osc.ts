@@ -3,6 +3,7 @@ import { Refused } from '../refused.js';
 import type { Log } from '../log.js';
 import { commands, isCommand } from './commands.js';
 import type { Context, Verb } from './commands.js';
+import { later, monotonic } from './later.js';
 import { nearest } from '../nearest.js';
 import { message, read, write, writeBundle } from './packet.js';
 import type { Message, Outgoing } from './packet.js';
@@ -22,6 +23,10 @@ export interface OscOptions {
   readonly context: Context;
   /** Seconds. */
   readonly now: () => number;
+  /** Seconds since 1970. */
+  readonly clock: () => number;
+  /** Seconds before a change is to be heard at which the sound must know of it. */
+  readonly ahead: () => number;
   readonly log: Log;
 }
 
@@ -29,9 +34,11 @@ export interface OscOptions {
 const FAILS = 50;
 
 /** Opens the OSC door. @throws Refused when the port is taken */
-export async function openOsc({ host, port, context, now, log }: OscOptions): Promise<Osc> {
+export async function openOsc({ host, port, context, now, clock, ahead, log }: OscOptions): Promise<Osc> {
   let second = 0;
   let fails = 0;
+  const waiting = later(clock);
+  const moment = monotonic(clock, now);
 
   /** To the sender; and to the ports at the sender's host that subscribed. */
   function reply(outgoing: Outgoing, from: Peer): void {
@@ -53,18 +60,26 @@ export async function openOsc({ host, port, context, now, log }: OscOptions): Pr
     }
   }
 
-  async function handle({ address, args }: Message, from: Peer): Promise<void> {
+  /** Messages with a time wait for it; what the sound can be told ahead, only until shortly before. */
+  function take(one: Message, from: Peer): void {
+    const { address, time } = one;
+    if (time === undefined) return void handle(one, from);
+    const timed = isCommand(address) ? 'timed' in commands[address] : one.args.length > 0;
+    waiting.add(timed ? time - ahead() : time, () => void handle(one, from, timed ? moment(time) : undefined));
+  }
+
+  async function handle({ address, args }: Message, from: Peer, at?: number): Promise<void> {
     const { store } = context;
     try {
       if (isCommand(address)) {
         const verb: Verb = commands[address];
-        for (const outgoing of await verb.run(context, args, from)) reply(outgoing, from);
+        for (const outgoing of await verb.run(context, args, from, at)) reply(outgoing, from);
       } else if (!store.has(address)) {
         throw new Refused(
           `${address} is not known here; the nearest is ${nearest(address, [...Object.keys(store.params), ...Object.keys(commands)])}.`,
         );
       } else if (args.length === 0) reply({ address, ...store.get(address) }, from);
-      else store.set(address, args, 'osc');
+      else store.set(address, args, 'osc', at);
     } catch (error) {
       refuse(address, error, from);
     }
@@ -75,7 +90,7 @@ export async function openOsc({ host, port, context, now, log }: OscOptions): Pr
     port,
     (bytes, from) => {
       try {
-        for (const one of read(bytes)) void handle(one, from);
+        for (const one of read(bytes)) take(one, from);
       } catch (error) {
         refuse('', error, from);
       }
@@ -86,6 +101,9 @@ export async function openOsc({ host, port, context, now, log }: OscOptions): Pr
   return {
     port: udp.port,
     bundle: (messages, time, to) => udp.send(writeBundle(messages, time), to),
-    stop: udp.stop,
+    stop() {
+      waiting.stop();
+      return udp.stop();
+    },
   };
 }

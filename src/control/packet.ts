@@ -7,6 +7,8 @@ import type { Raw } from '../spec.js';
 export interface Message {
   readonly address: string;
   readonly args: readonly Raw[];
+  /** Of the bundle that it came in: seconds since 1970. Left out for "immediately". */
+  readonly time?: number;
 }
 
 /** A message that goes out: one OSC type tag per argument; 'i' and 'f' are 32 bits wide. */
@@ -35,13 +37,21 @@ export function read(bytes: Uint8Array): Message[] {
   return flatten(packet, 0).slice(0, MOST);
 }
 
-function flatten(packet: WireMessage | Bundle, depth: number): Message[] {
+function flatten(packet: WireMessage | Bundle, depth: number, time?: number): Message[] {
   if (depth > DEEPEST) throw new Refused(`Bundles are nested more than ${DEEPEST} deep.`);
-  if ('packets' in packet) return packet.packets.flatMap((inner) => flatten(inner, depth + 1));
+  if ('packets' in packet) {
+    const when = timeOf(packet);
+    return packet.packets.flatMap((inner) => flatten(inner, depth + 1, when));
+  }
   if (typeof packet.address !== 'string' || !packet.address.startsWith('/') || packet.address.length > 255)
     throw new Refused('An OSC address starts with a slash and is at most 255 characters long.');
-  return [{ address: packet.address, args: (packet.args ?? []).map((argument) => raw(argument, packet.address)) }];
+  const args = (packet.args ?? []).map((argument) => raw(argument, packet.address));
+  return [{ address: packet.address, args, ...(time !== undefined && { time }) }];
 }
+
+/** A time tag of [0, 1] means at once, and so does [0, 0] from some senders. */
+const timeOf = ({ timeTag }: Bundle): number | undefined =>
+  timeTag.raw[0] === 0 ? undefined : (timeTag.raw[0] >>> 0) - EPOCH + (timeTag.raw[1] >>> 0) / 2 ** 32;
 
 /** `T F N I` carry their value in the tag; `h` and `t` come as objects. */
 function raw({ type, value }: Argument, address: string): Raw {

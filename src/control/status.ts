@@ -1,5 +1,4 @@
 // /status: how things are, as pairs of a name and a value, one line each.
-
 import type { HostReport } from '../messages.js';
 
 export interface Condition {
@@ -8,12 +7,13 @@ export interface Condition {
   readonly provider: string;
   readonly driver: string;
   readonly device: string;
+  readonly own: { readonly rate: number; readonly channels: number };
   /** Frames that are written ahead of the sound, and frames per second. */
   readonly lead: number;
   readonly rate: number;
   readonly progress: { readonly step: number; readonly score: number; readonly perSecond: number };
   readonly report?:
-    | Pick<HostReport, 'clip' | 'swaps' | 'lateSwaps' | 'underruns' | 'peak' | 'rms' | 'reduction' | 'limited'>
+    | Pick<HostReport, 'clip' | 'swaps' | 'lateSwaps' | 'lateChanges' | 'underruns' | 'peak' | 'rms' | 'reduction' | 'limited'>
     | undefined;
   readonly restarts: { readonly host: number; readonly losses: number; readonly dreamer: number };
   /** Path of the recording that goes on. */
@@ -28,12 +28,15 @@ export const STATUS: Record<string, { readonly doc: string; readonly of: (condit
   provider: { doc: 'What the dream runs on: cpu, cuda, webgpu, coreml or dml; none before it runs.', of: ({ provider }) => provider },
   driver: { doc: 'portaudio, or clock where there is no sound card.', of: ({ driver }) => driver },
   device: { doc: 'Name of the sound card.', of: ({ device }) => device },
-  'lead-ms': { doc: 'Time from the mix to the loudspeaker.', of: ({ lead, rate }) => Math.round((1000 * lead) / rate) },
+  'device-rate': { doc: 'Samples per second of the sound card; another rate than 44100 is resampled.', of: ({ own }) => own.rate },
+  'device-channels': { doc: 'Channels of the sound card; one gets both sides, of many the first two.', of: ({ own }) => own.channels },
+  'lead-ms': { doc: 'Time from the mix to the loudspeaker, measured in the first seconds of a sound card.', of: ({ lead, rate }) => Math.round((1000 * lead) / rate) },
   'steps-per-second': { doc: 'Speed of the dream.', of: ({ progress }) => Math.round(progress.perSecond) },
   step: { doc: 'Steps since the start.', of: ({ progress }) => progress.step },
   score: { doc: 'How well the dream meets its targets; higher is better.', of: ({ progress }) => progress.score },
   clip: { doc: 'Number of the clip that plays.', of: ({ report }) => report?.clip ?? 0 },
   swaps: { doc: 'Clips that have taken over.', of: ({ report }) => report?.swaps ?? 0 },
+  'late-changes': { doc: 'Changes by time tag that came too late for it and were made at once.', of: ({ report }) => report?.lateChanges ?? 0 },
   'late-swaps': { doc: 'Clips that came too late for their turn and waited for the next.', of: ({ report }) => report?.lateSwaps ?? 0 },
   underruns: { doc: 'Times the sound card ran dry.', of: ({ report }) => report?.underruns ?? 0 },
   'level-db': { doc: 'Loudness (RMS) of the output, in dBFS; -120 is silence.', of: ({ report }) => decibels(report?.rms ?? 0) },

@@ -8,14 +8,15 @@ import { nearest } from '../nearest.js';
 /** Which door a change came through, so that a door does not echo itself. */
 export type From = 'osc' | 'midi' | 'preset' | 'panel' | 'flag';
 
-export type Listener = (address: Address, from: From) => void;
+/** @param at seconds of the monotonic clock at which the change is to be heard; as soon as possible without */
+export type Listener = (address: Address, from: From, at?: number) => void;
 
 export interface Store {
   readonly params: Params;
   /** Read, never kept: the object is replaced at every change. */
   readonly values: Values;
   /** Sets a parameter, or its normalised twin `…/normalized` (0…1). @throws Refused with a whole sentence */
-  set(address: string, args: readonly Raw[], from: From): void;
+  set(address: string, args: readonly Raw[], from: From, at?: number): void;
   /** The value of an address or of its normalised twin. @throws Refused for an unknown address */
   get(address: string): { readonly tags: string; readonly args: readonly Raw[] };
   /** All or nothing: sets several parameters, the others of the same families stay. @throws Refused, with nothing changed */
@@ -53,17 +54,18 @@ export function store(params: Params): Store {
   }
 
   const change = (name: Address, value: unknown): void => void (values = { ...values, [name]: value });
-  const tell = (name: Address, from: From): void => listeners.forEach((listener) => listener(name, from));
+  const tell = (name: Address, from: From, at?: number): void =>
+    listeners.forEach((listener) => listener(name, from, at));
 
   return {
     params,
     get values() {
       return values;
     },
-    set(address, args, from) {
+    set(address, args, from, at) {
       const { name, value } = parse(address, args);
       change(name, value);
-      tell(name, from);
+      tell(name, from, at);
     },
     get(address) {
       const { name, spec, twin } = find(address);

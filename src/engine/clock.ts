@@ -27,6 +27,7 @@ export function clock(
     rank: 0,
     rate,
     channels,
+    own: { rate, channels },
     block,
     lead,
     async write(samples) {

@@ -9,6 +9,8 @@ export interface Driver {
   /** Samples per second, and channels in a block. */
   readonly rate: number;
   readonly channels: number;
+  /** Those of the device itself. */
+  readonly own: { readonly rate: number; readonly channels: number };
   /** Frames in a block. */
   readonly block: number;
   /** Frames from being written to being heard, as far as it is known. */
@@ -21,9 +23,9 @@ export interface Driver {
   stop(): Promise<void>;
 }
 
-/** Frames in a block, and blocks waiting: what is written is heard 61, 223 and 295 ms later on a PulseAudio sink. */
-export const LATENCIES: Record<Latency, { readonly block: number; readonly queue: number; readonly lead: number }> = {
-  stage: { block: 512, queue: 4, lead: 2690 },
-  normal: { block: 1024, queue: 8, lead: 9834 },
-  gallery: { block: 2048, queue: 8, lead: 13010 },
+/** Frames in a block, and blocks waiting: what is written is heard 80, 250 and 505 ms later on a PulseAudio sink. */
+export const LATENCIES: Record<Latency, { readonly block: number; readonly queue: number }> = {
+  stage: { block: 512, queue: 4 },
+  normal: { block: 1024, queue: 8 },
+  gallery: { block: 2048, queue: 8 },
 };

@@ -17,6 +17,7 @@ export function file(path: string, rate: number, channels: number, skip = 0): Dr
     rank: 0,
     rate,
     channels,
+    own: { rate, channels },
     block: BLOCK,
     lead: 0,
     write(samples) {

@@ -31,7 +31,7 @@ export function openDriver(
   });
   if (driver === 'clock') return timed('');
   try {
-    return { driver: cards(devices, rate, CHANNELS, latency), why: '' };
+    return { driver: cards(devices, rate, latency, now), why: '' };
   } catch (error) {
     if (driver === 'portaudio' || !(error instanceof Refused)) throw error;
     return timed(error.message);

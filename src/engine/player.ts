@@ -44,6 +44,8 @@ export interface PlayerOptions {
   readonly now: () => number;
   /** The mix counts its frames from here. */
   readonly frame: number;
+  /** Does what is due at a frame, and says for how many of the next ones nothing more is. */
+  readonly agenda?: { due(frame: number, most: number): number; readonly late: number };
   /** Gets every block that the driver gets, and the number of its first frame. */
   readonly tap?: ((block: Float32Array, frame: number) => void) | undefined;
   /** Put a sample counter on the last channel, to prove that no sample is lost. */
@@ -54,6 +56,8 @@ export interface Player {
   /** Mixes and writes one block, or only its first frames (the end of a file). */
   turn(frames?: number): Promise<void>;
   report(): HostReport;
+  /** Frames mixed so far, from the first one on. */
+  readonly frame: number;
   /** Blocks until the fade-out is over. */
   close(): number;
 }
@@ -61,7 +65,10 @@ export interface Player {
 /** The counter runs round here, so that a 32-bit float holds it exactly. */
 export const COUNTER = 2 ** 20;
 
-export function player({ driver, loop, read, now, frame: first, tap, counter = false }: PlayerOptions): Player {
+/** Frames from the mix to the loudspeaker: the limiter looks ahead, and the driver is fed ahead. */
+export const leadOf = (driver: Driver): number => driver.lead + LOOKAHEAD;
+
+export function player({ driver, loop, read, now, frame: first, tap, agenda, counter = false }: PlayerOptions): Player {
   const { channels, rate } = driver;
   const whole = new Float32Array(driver.block * channels);
   const mix = mixer(channels, rate, read);
@@ -70,7 +77,11 @@ export function player({ driver, loop, read, now, frame: first, tap, counter = f
   return {
     async turn(count = driver.block) {
       const block = count === driver.block ? whole : whole.subarray(0, count * channels);
-      mix.mix(block, loop.next);
+      for (let done = 0; done < count;) {
+        const some = agenda ? agenda.due(frame + done, count - done) : count;
+        mix.mix(some === count ? block : block.subarray(done * channels, (done + some) * channels), loop.next);
+        done += some;
+      }
       if (counter)
         for (let n = 0; n < count; n++) block[n * channels + channels - 1] = ((frame + n) % COUNTER) / COUNTER;
       tap?.(block, frame);
@@ -78,9 +89,21 @@ export function player({ driver, loop, read, now, frame: first, tap, counter = f
       const complaint = await driver.write(block);
       if (complaint) underruns++;
     },
+    get frame() {
+      return frame;
+    },
     report() {
       const { late, ...place } = loop.state;
-      return { ...place, frame, at: now(), lateSwaps: late, underruns, ...mix.meters() };
+      return {
+        ...place,
+        frame,
+        at: now(),
+        lead: leadOf(driver),
+        lateSwaps: late,
+        lateChanges: agenda?.late ?? 0,
+        underruns,
+        ...mix.meters(),
+      };
     },
     close() {
       mix.close();

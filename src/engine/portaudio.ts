@@ -5,17 +5,13 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Refused } from '../refused.js';
+import { first, formats, matching } from './cards.js';
+import type { Device, Format } from './cards.js';
 import { LATENCIES } from './driver.js';
 import type { Driver } from './driver.js';
+import { fit } from './fit.js';
+import { gauge } from './gauge.js';
 import type { Latency } from '../messages.js';
-
-export interface Device {
-  readonly id: number;
-  readonly name: string;
-  readonly hostAPIName: string;
-  readonly maxOutputChannels: number;
-  readonly defaultSampleRate: number;
-}
 
 interface Stream {
   start(): void;
@@ -25,10 +21,13 @@ interface Stream {
 
 interface Binding {
   getDevices(): Device[];
+  getHostAPIs(): { defaultHostAPI: number; HostAPIs: readonly { defaultOutput: number }[] };
   create(options: { outOptions: Record<string, number | boolean> }): Stream;
 }
 
 const FLOAT32 = 1;
+/** Blocks that the device takes in at once. */
+const BUFFER = 3;
 
 /** @throws Refused where the package could not be built */
 function binding(): Binding {
@@ -56,12 +55,14 @@ const reason = (error: unknown): string => (error instanceof Error ? error.messa
 /**
  * Opens an output: the first that can be, of those whose names hold one of the patterns.
  * @param patterns parts of names, in any case, the best first; none for the system's default
+ * @param rate samples per second of the mix, which is stereo
+ * @param now seconds of a clock that only goes forward
  * @throws Refused when there is no such device, or none of them can be opened
  */
-export function portaudio(patterns: readonly string[], rate: number, channels: number, latency: Latency): Driver {
+export function portaudio(patterns: readonly string[], rate: number, latency: Latency, now: () => number): Driver {
   const found = devices();
   if (found.length === 0) throw new Refused('There is no sound card here.');
-  const wanted = patterns.length === 0 ? [{ device: undefined, rank: 0 }] : matching(found, patterns);
+  const wanted = patterns.length === 0 ? [{ device: usual(found), rank: 0 }] : matching(found, patterns);
   if (wanted.length === 0)
     throw new Refused(
       `No sound card's name holds ${patterns.map((p) => `"${p}"`).join(' or ')}; there are ${found.map((d) => d.name).join(', ')}.`,
@@ -69,32 +70,27 @@ export function portaudio(patterns: readonly string[], rate: number, channels: n
   const failures: string[] = [];
   for (const { device, rank } of wanted)
     try {
-      return output(device, rank, rate, channels, latency);
+      const create = (format: Format): Stream => stream(device, format, latency);
+      const { opened, format } = first(formats(device, rate), create);
+      return fit(output(opened, { device: device.name, rank, ...format, latency, now }), rate);
     } catch (error) {
-      failures.push(`The sound card ${device?.name ?? '(default)'} cannot be opened: ${reason(error)}.`);
+      failures.push(`The sound card ${device.name} cannot be opened: ${reason(error)}.`);
     }
   throw new Refused(failures.join(' '));
 }
 
-/** Devices whose names hold a pattern, with the first such pattern's place in the list, and in its order. */
-export const matching = <D extends Pick<Device, 'name'>>(
-  found: readonly D[],
-  patterns: readonly string[],
-): { device: D; rank: number }[] =>
-  found
-    .map((device) => {
-      const name = device.name.toLowerCase();
-      return { device, rank: patterns.findIndex((pattern) => name.includes(pattern.toLowerCase())) };
-    })
-    .filter(({ rank }) => rank >= 0)
-    .sort((a, b) => a.rank - b.rank);
+/** The system's default, or the first there is. */
+const usual = (found: readonly Device[]): Device => {
+  const { defaultHostAPI, HostAPIs } = binding().getHostAPIs();
+  return found.find(({ id }) => id === HostAPIs[defaultHostAPI]?.defaultOutput) ?? found[0];
+};
 
-/** @param device undefined for the default. @throws what PortAudio says */
-function output(device: Device | undefined, rank: number, rate: number, channels: number, latency: Latency): Driver {
-  const { block, queue, lead } = LATENCIES[latency];
-  const stream = binding().create({
+/** @throws what PortAudio says */
+function stream({ id }: Device, { rate, channels }: Format, latency: Latency): Stream {
+  const { block, queue } = LATENCIES[latency];
+  return binding().create({
     outOptions: {
-      ...(device && { deviceId: device.id }),
+      deviceId: id,
       channelCount: channels,
       sampleFormat: FLOAT32,
       sampleRate: rate,
@@ -103,26 +99,49 @@ function output(device: Device | undefined, rank: number, rate: number, channels
       closeOnError: true,
     },
   });
-  let started = false;
-  return {
-    name: 'portaudio',
-    device: device?.name ?? 'default',
+}
+
+function output(
+  opened: Stream,
+  {
+    device,
     rank,
     rate,
     channels,
+    latency,
+    now,
+  }: Format & Pick<Driver, 'device' | 'rank'> & { latency: Latency; now: () => number },
+): Driver {
+  const { block, queue } = LATENCIES[latency];
+  const ahead = gauge(rate, (queue + BUFFER) * block);
+  let started = false;
+  return {
+    name: 'portaudio',
+    device,
+    rank,
+    rate,
+    channels,
+    own: { rate, channels },
     block,
-    lead,
-    write(samples) {
+    get lead() {
+      return ahead.lead;
+    },
+    async write(samples) {
       // Not before there is something to play: the device would run dry at once.
-      if (!started) stream.start();
+      if (!started) {
+        ahead.begin(now());
+        opened.start();
+      }
       started = true;
-      return stream.write(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
+      const complaint = await opened.write(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
+      ahead.took(samples.length / channels, now());
+      return complaint;
     },
     async stop() {
       // PortAudio cuts off the last periods: silence is what it may cut. A stream that never began cannot end.
       if (!started) return;
-      for (let i = 0; i < 3; i++) await stream.write(Buffer.alloc(block * channels * 4));
-      await stream.quit('WAIT');
+      for (let i = 0; i < BUFFER; i++) await opened.write(Buffer.alloc(block * channels * 4));
+      await opened.quit('WAIT');
     },
   };
 }

@@ -28,7 +28,6 @@ const FINISH = 5;
 /** @throws Refused when nothing can be written */
 export function openRecorder({ module, begin, failed, debug }: RecorderOptions): Promise<Recorder> {
   return new Promise((resolve, reject) => {
-    let recorder: Child<ToRecorder> | undefined;
     let path: string | undefined;
     let waiting = 0;
     let over = false;
@@ -37,7 +36,7 @@ export function openRecorder({ module, begin, failed, debug }: RecorderOptions):
     function fail(sentence: string): void {
       if (over) return;
       over = true;
-      recorder?.kill();
+      recorder.kill();
       if (path === undefined) return reject(new Refused(sentence));
       if (ended) ended({ paths: [path], frames: 0 });
       failed(sentence);
@@ -50,19 +49,19 @@ export function openRecorder({ module, begin, failed, debug }: RecorderOptions):
         append(frame, samples) {
           if (over) return;
           if (++waiting > PATIENCE) return fail('The recording has ended: the disk does not keep up with the sound.');
-          recorder?.send({ kind: 'sound', frame, samples });
+          recorder.send({ kind: 'sound', frame, samples });
         },
         stop: () =>
           new Promise((done) => {
             const timer = setTimeout(() => fail('The recording could not be finished in time.'), 1000 * FINISH);
             ended = (recorded) => (clearTimeout(timer), done(recorded));
             if (over) ended({ paths: [first], frames: 0 });
-            else recorder?.send({ kind: 'end' });
+            else recorder.send({ kind: 'end' });
           }),
       });
     }
 
-    recorder = child<ToRecorder, FromRecorder>({
+    const recorder: Child<ToRecorder> = child<ToRecorder, FromRecorder>({
       module,
       onMessage(message) {
         if (message.kind === 'begun') begun(message.path);

@@ -1,7 +1,7 @@
 // Resampling on a circle: no ends, so no fades and no clicks. Windowed sinc. Pure.
 
 /** Zero crossings of the sinc on either side: 90 dB down outside a transition of 4 % of the band. */
-const REACH = 32;
+export const REACH = 32;
 /** Kaiser window for about 100 dB. */
 const BETA = 10;
 /** More phases than this are interpolated between neighbours. */
@@ -59,15 +59,22 @@ function makeKernels(from: number, to: number, width: number, half: number): { r
   const distinct = to / divisor(from, to);
   const exact = distinct <= PHASES;
   const count = exact ? distinct : PHASES;
-  const row = (phase: number): Float32Array => {
-    const taps = Float32Array.from({ length: 2 * half }, (_, k) => {
-      const t = (k - half + 1 - phase) / width;
-      return (sinc(t) * kaiser(t / REACH)) / width;
-    });
-    const sum = taps.reduce((a, b) => a + b, 0);
-    return taps.map((x) => x / sum);
-  };
-  return { rows: Array.from({ length: exact ? count : count + 1 }, (_, i) => row(i / count)), exact };
+  return { rows: Array.from({ length: exact ? count : count + 1 }, (_, i) => taps(i / count, width, half)), exact };
+}
+
+/**
+ * The filter that reads between two samples.
+ * @param phase how far from the first to the second, 0…1
+ * @param width samples between zero crossings
+ * @param half samples on either side
+ */
+export function taps(phase: number, width: number, half: number): Float32Array {
+  const row = Float32Array.from({ length: 2 * half }, (_, k) => {
+    const t = (k - half + 1 - phase) / width;
+    return (sinc(t) * kaiser(t / REACH)) / width;
+  });
+  const sum = row.reduce((a, b) => a + b, 0);
+  return row.map((x) => x / sum);
 }
 
 function blend(rows: readonly Float32Array[], phase: number, into: Float32Array): Float32Array {

@@ -2,7 +2,7 @@
 import { syncs } from '../child.js';
 import type { Clip } from '../clip.js';
 import type { HostReport, HostSetup, Playing, Resume, ToHost } from '../messages.js';
-import type { Values } from '../params.js';
+import type { Address, Values } from '../params.js';
 import { openHosts } from './hosts.js';
 import type { Opened } from './host.js';
 import type { Hosts, HostsOptions } from './hosts.js';
@@ -15,7 +15,14 @@ export interface Sound extends Pick<Hosts, 'opened' | 'restarts' | 'losses' | 'u
   follow(listener: (report: HostReport) => void): void;
   /** The newest clip, or another sound for one that was offered before. */
   offer(clip: Clip): void;
-  set(values: Values): void;
+  /**
+   * @param values as they all are from now on
+   * @param changed what is new about them
+   * @param at seconds of the monotonic clock at which it is to be heard; as soon as possible without
+   */
+  set(values: Values, changed: readonly Address[], at?: number): void;
+  /** The clip begins again. */
+  retrigger(at?: number): void;
   /** Gives everything that is mixed from now on to a listener; undefined ends it. */
   record(listener: ((frame: number, samples: Float32Array) => void) | undefined): void;
   /** Resolves when everything sent before has arrived. */
@@ -35,7 +42,6 @@ export interface SoundOptions extends Pick<HostsOptions, 'module' | 'now' | 'log
 export async function openSound({ play, onOpened, ...options }: SoundOptions): Promise<Sound> {
   let { values } = play;
   let report: HostReport | undefined;
-  let lead = 0;
   const questions = syncs();
   let listening: ((frame: number, samples: Float32Array) => void) | undefined;
   const listeners: ((report: HostReport) => void)[] = [];
@@ -45,7 +51,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
   const resume = (): Resume | undefined => {
     const playing = clips.find((clip) => clip.id === report?.clip);
     if (!report || !playing) return undefined;
-    return { clip: playing, place: report, heard: { frame: report.frame - lead, at: report.at } };
+    return { clip: playing, place: report, heard: { frame: report.frame - report.lead, at: report.at } };
   };
 
   /** A recording is not written over by the host that goes on: the next one's is NAME.1.wav. */
@@ -64,10 +70,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       ];
     },
     onReport(message, opened) {
-      if (opened) {
-        lead = opened.lead;
-        onOpened(opened);
-      }
+      if (opened) onOpened(opened);
       report = message;
       clips = clips.filter(({ id }) => id >= message.clip);
       listeners.forEach((listener) => listener(message));
@@ -91,7 +94,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       return report;
     },
     get lead() {
-      return lead;
+      return report?.lead ?? hosts.opened.lead;
     },
     use: hosts.use,
     follow: (listener) => void listeners.push(listener),
@@ -99,10 +102,12 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       clips = [...clips.filter(({ id }) => id !== clip.id), clip];
       hosts.send({ kind: 'clip', clip });
     },
-    set(next) {
+    set(next, changed, at) {
       values = next;
-      hosts.send({ kind: 'values', values });
+      const patch = Object.fromEntries(changed.map((address) => [address, next[address]])) as Partial<Values>;
+      hosts.send({ kind: 'values', values: patch, at });
     },
+    retrigger: (at) => hosts.send({ kind: 'retrigger', at }),
     record(listener) {
       listening = listener;
       hosts.send({ kind: 'record', on: listener !== undefined });

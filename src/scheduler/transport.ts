@@ -10,6 +10,32 @@ export interface Transport {
   restart(): void;
 }
 
+/** Seconds that a held transport may be wrong before it is put right. */
+const HELD = 0.005;
+/** How much is believed of a report that is earlier than expected, and of one that is later: a busy machine is late, never early. */
+const [EARLY, LATE] = [0.2, 0.002];
+
+/**
+ * A transport that does not tremble: between two moments lie exactly as many frames as the rate says, until it is wrong by
+ * 5 ms. For what must be exact among itself.
+ */
+export function held(rate: number): Pick<Transport, 'report' | 'frameAt'> {
+  let base: Moment | undefined;
+  let error = 0;
+  const frameAt = (time: number): number => (base ? base.frame + (time - base.at) * rate : 0);
+  return {
+    report(moment) {
+      const off = moment.frame - frameAt(moment.at);
+      error += (off > error ? EARLY : LATE) * (off - error);
+      if (base && Math.abs(off) < JUMP * rate && Math.abs(error) < HELD * rate) return;
+      const known = base && Math.abs(off) < JUMP * rate;
+      base = { at: moment.at, frame: known ? frameAt(moment.at) + error : moment.frame };
+      error = 0;
+    },
+    frameAt,
+  };
+}
+
 /** How much of a report's deviation is believed: reports jitter by milliseconds, clocks drift by parts per million. */
 const TRUST = 0.05;
 /** A deviation above this many seconds is no jitter: a stop and start. */
