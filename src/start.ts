@@ -70,7 +70,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       () => engines,
       () => look(),
     );
-    const status = (): ReturnType<typeof statusPairs> => statusPairs(condition(ear.name, now() - began, engines, recording.path));
+    const status = (): ReturnType<typeof statusPairs> =>
+      statusPairs(condition(ear.name, now() - began, engines, recording.path));
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,

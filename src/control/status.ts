@@ -13,7 +13,10 @@ export interface Condition {
   readonly rate: number;
   readonly progress: { readonly step: number; readonly score: number; readonly perSecond: number };
   readonly report?:
-    | Pick<HostReport, 'clip' | 'swaps' | 'lateSwaps' | 'lateChanges' | 'underruns' | 'peak' | 'rms' | 'reduction' | 'limited'>
+    | Pick<
+        HostReport,
+        'clip' | 'swaps' | 'lateSwaps' | 'lateChanges' | 'underruns' | 'peak' | 'rms' | 'reduction' | 'limited'
+      >
     | undefined;
   readonly restarts: { readonly host: number; readonly losses: number; readonly dreamer: number };
   /** Path of the recording that goes on. */
