@@ -6,12 +6,14 @@ import type { Condition } from './control/status.js';
 import type { Store } from './control/store.js';
 import { openDressing } from './engine/dressing.js';
 import type { Dressing } from './engine/dressing.js';
+import { openRecorder } from './engine/recorder.js';
 import { openSound } from './engine/sound.js';
 import type { Sound, SoundOptions } from './engine/sound.js';
 import type { Log } from './log.js';
 import { openDreaming } from './optim/dreaming.js';
 import type { Dreaming, DreamingOptions } from './optim/dreaming.js';
 import type { Options } from './options.js';
+import type { RecordOptions } from './record.js';
 import type { Machine, Provider } from './providers.js';
 
 /** Samples per second of the engine. */
@@ -99,6 +101,12 @@ export const dresser = ({ log, debug }: Pick<World, 'log' | 'debug'>): Dressing 
     debug: (line) => debug('effects', line),
   });
 
+/** Forks a recorder, for one recording. */
+export const recorder =
+  ({ debug }: Pick<World, 'debug'>): RecordOptions['open'] =>
+  (begin, failed) =>
+    openRecorder({ module: module('./recorder.js'), begin, failed, debug: (line) => debug('record', line) });
+
 export interface Engines {
   readonly dreaming: Dreaming;
   readonly sound: Sound;
@@ -120,7 +128,12 @@ export async function together(dreaming: Promise<Dreaming>, sound: Promise<Sound
 }
 
 /** How they are, before they are open too. @param uptime seconds */
-export const condition = (ear: string, uptime: number, engines: Engines | undefined): Condition => ({
+export const condition = (
+  ear: string,
+  uptime: number,
+  engines: Engines | undefined,
+  recording: string | undefined,
+): Condition => ({
   ear,
   driver: engines?.sound.opened.driver ?? 'none',
   device: engines?.sound.opened.device ?? 'none',
@@ -135,5 +148,6 @@ export const condition = (ear: string, uptime: number, engines: Engines | undefi
     losses: engines?.sound.losses ?? 0,
     dreamer: engines?.dreaming.restarts ?? 0,
   },
+  recording,
   uptime,
 });

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
+import { batches } from './engine/batches.js';
 import type { Driver } from './engine/driver.js';
 import { LOOKAHEAD } from './engine/limiter.js';
 import { openDriver } from './engine/open.js';
@@ -23,6 +24,8 @@ const TITLE = 'earworm: sound';
 const NICE = -15;
 /** Seconds between reports, at least. */
 const REPORT = 0.02;
+/** Samples that are sent at once to be recorded: 0.1 s. */
+const BATCH = 8192;
 
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
@@ -54,6 +57,8 @@ let values: Values | undefined;
 let driver: Driver | undefined;
 let line: Line | undefined;
 let stopping = false;
+let recording = false;
+const sound = batches(BATCH, (frame, samples) => send({ kind: 'sound', frame, samples }));
 
 function open(setup: HostSetup): void {
   const opened = openDriver(setup, { now, sleep: (seconds) => wait(1000 * seconds) });
@@ -83,7 +88,10 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
     read: () => values!,
     now,
     frame,
-    tap: wav && ((block) => wav.append(block)),
+    tap(block, frame) {
+      wav?.append(block);
+      if (recording) sound.add(block, frame);
+    },
     counter,
     agenda: plan,
   });
@@ -124,6 +132,9 @@ process.on('message', (message: ToHost) => {
   } else if (message.kind === 'play') {
     values = message.values;
     play(driver!, message).then(die, failed);
+  } else if (message.kind === 'record') {
+    recording = message.on;
+    if (!recording) sound.flush();
   } else if (message.kind === 'clip') turns.offer(playable(message.clip));
   else if (message.kind === 'values') at(message.at, () => (values = { ...values!, ...message.values }));
   else if (message.kind === 'chase') ({ line } = message);

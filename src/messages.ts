@@ -76,6 +76,8 @@ export type ToHost =
   | { readonly kind: 'chase'; readonly line: Line | undefined }
   /** The clip begins again. */
   | { readonly kind: 'retrigger'; readonly at?: number | undefined }
+  /** Whether what is mixed is to be sent back, to be recorded. */
+  | { readonly kind: 'record'; readonly on: boolean }
   | { readonly kind: 'sync'; readonly id: number }
   | { readonly kind: 'stop' };
 
@@ -109,6 +111,8 @@ export type FromHost =
       readonly why: string;
     }
   | ({ readonly kind: 'report' } & HostReport)
+  /** Interleaved samples of the mix, two channels, from a frame on. */
+  | { readonly kind: 'sound'; readonly frame: number; readonly samples: Float32Array }
   | { readonly kind: 'synced'; readonly id: number }
   | { readonly kind: 'log'; readonly line: string }
   | { readonly kind: 'failed'; readonly sentence: string };
@@ -182,6 +186,32 @@ export type FromDreamer =
   | { readonly kind: 'log'; readonly line: string }
   /** A request that cannot be met, e.g. an anchor that is not there; the dream goes on as before. */
   | { readonly kind: 'refused'; readonly address: string; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+/** What a recording has written. */
+export interface Recorded {
+  readonly paths: readonly string[];
+  readonly frames: number;
+}
+
+/** To the process that records. */
+export type ToRecorder =
+  | {
+      readonly kind: 'begin';
+      readonly folder: string;
+      readonly name: string;
+      readonly format: 'wav' | 'flac';
+      readonly rate: number;
+      /** Frames in a file. */
+      readonly split: number;
+    }
+  | { readonly kind: 'sound'; readonly frame: number; readonly samples: Float32Array }
+  | { readonly kind: 'end' };
+
+export type FromRecorder =
+  | { readonly kind: 'begun'; readonly path: string }
+  | { readonly kind: 'took' }
+  | ({ readonly kind: 'ended' } & Recorded)
   | { readonly kind: 'failed'; readonly sentence: string };
 
 /** To the process that dresses clips anew. Sides are sent when they are others than the last. */

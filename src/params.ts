@@ -91,6 +91,9 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/out/filter': linear({ min: -1, max: 1, initial: 0, doc: 'Filter over everything: below 0 a low-pass that closes, down to 80 Hz; above 0 a high-pass that opens, up to 10 kHz; 0 is none.' }),
   '/out/mute': toggle({ initial: false, doc: 'Silence, while everything goes on.' }),
   '/out/fadein': linear({ min: 0, max: 10, initial: 0.5, unit: 's', doc: 'Fade at the start of the sound.' }),
+
+  '/record/format': choice(['wav', 'flac'], { initial: 'wav', doc: 'Of the next recording: WAV with 32-bit floats, or FLAC with 24 bits.' }),
+  '/record/diary': toggle({ initial: false, doc: 'Keep every clip that takes over, as /clip/keep does, in the folder `diary` in `--home`: about 4 GB an hour.' }),
 });
 
 // prettier-ignore

@@ -8,7 +8,7 @@ import { statusPairs } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
 import { openMidiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
-import { chooseProvider, condition, dream, dresser, listenTo, RATE, together } from './engines.js';
+import { chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
@@ -18,6 +18,7 @@ import { loopBeats, METER } from './params.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
+import { record } from './record.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
 import { placeAt, transport } from './scheduler/transport.js';
@@ -70,7 +71,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       () => engines,
       () => look(),
     );
-    const status = (): ReturnType<typeof statusPairs> => statusPairs(condition(ear.name, now() - began, engines));
+    const status = (): ReturnType<typeof statusPairs> =>
+      statusPairs(condition(ear.name, now() - began, engines, recording.path));
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
@@ -79,11 +81,18 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       offer: (clip) => engines?.sound.offer(clip),
       stamp: () => `${engines?.dreaming.progress.step} ${tell.changes}`,
       past,
+      tookOver: (finished) => memory.note(finished),
     });
     const memory = recall({
       ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
       told: () => tell.told,
+      failed: (sentence) => refused('/record/diary', sentence),
+    });
+    const recording = record({
+      ...{ home, rate: RATE, knobs, clock, open: recorder(world) },
+      sound: () => engines?.sound,
+      failed: (sentence) => refused('/record', sentence),
     });
     const osc = open(
       await openOsc({
@@ -108,6 +117,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           tap: tapTempo(knobs, now),
           retrigger: (at) => engines?.sound.retrigger(at),
           clips: memory,
+          recording,
           quit,
         },
       }),
@@ -117,7 +127,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     );
 
     const refused = (address: string, sentence: string): void => {
-      log('dream', sentence);
+      log(address.startsWith('/record') ? 'record' : 'dream', sentence);
       for (const { peer } of receivers.all())
         osc.bundle([{ address: '/fail', args: [address, sentence], tags: 'ss' }], clock(), peer);
     };
@@ -129,6 +139,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     ));
 
     const dressing = open(dresser(world));
+    open(recording);
     look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
@@ -149,7 +160,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           beats: loopBeats(knobs.values),
           meter: METER,
           activity: clips.activity(sound.report?.clip ?? 0),
-          report: sound.report ?? { clip: 0, peak: 0, rms: 0 },
+          report: sound.report ?? { clip: 0, peak: 0, rms: 0, reduction: 1, limited: 0, underruns: 0 },
+          latency: sound.lead / RATE,
           progress: dreaming.progress,
         }),
       }),

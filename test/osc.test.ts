@@ -63,6 +63,11 @@ beforeEach(async () => {
       load: (name) => Promise.resolve(void done.push(`load ${name}`)),
       list: () => Promise.resolve(['one', 'two']),
     },
+    recording: {
+      start: (name = 'now') => Promise.resolve(`recordings/${name}.wav`),
+      end: () => Promise.resolve({ paths: ['a.wav', 'a-2.wav'], seconds: 3601.2 }),
+      path: undefined,
+    },
     quit: () => void done.push('quit'),
   };
   door = await openOsc({

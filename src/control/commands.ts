@@ -31,6 +31,14 @@ export interface Context {
     load(name: string): Promise<void>;
     list(): Promise<readonly string[]>;
   };
+  readonly recording: {
+    /** Without a name it is called by the time. @returns the path of its file. @throws Refused */
+    start(name: string | undefined): Promise<string>;
+    /** @throws Refused when there is no recording */
+    end(): Promise<{ readonly paths: readonly string[]; readonly seconds: number }>;
+    /** Of the recording that goes on; undefined when there is none. */
+    readonly path: string | undefined;
+  };
   quit(): void;
 }
 
@@ -203,6 +211,24 @@ export const commands = {
     takes: '',
     answers: '/clip/list.reply name …',
     run: async ({ clips }) => [message('/clip/list.reply', ...(await clips.list()))],
+  },
+  '/record/start': {
+    doc: 'Records what is heard as NAME.wav or NAME.flac (`/record/format`), in files of an hour; without a name it is called by the time. The folder: `recordings` in `--home`. When the disk is full it ends, and the sound goes on.',
+    takes: '[name]',
+    answers: '/done /record/start path',
+    async run({ recording }, args) {
+      const given = args.length > 0 ? word(args, '/record/start', 'a name, or nothing') : undefined;
+      return done('/record/start', await recording.start(given));
+    },
+  },
+  '/record/stop': {
+    doc: 'Ends the recording.',
+    takes: '',
+    answers: '/done /record/stop seconds path …',
+    async run({ recording }) {
+      const { paths, seconds } = await recording.end();
+      return done('/record/stop', Math.round(seconds), ...paths);
+    },
   },
   '/quit': {
     doc: 'Fades out and ends the daemon.',

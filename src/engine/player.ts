@@ -46,8 +46,8 @@ export interface PlayerOptions {
   readonly frame: number;
   /** Does what is due at a frame, and says for how many of the next ones nothing more is. */
   readonly agenda?: { due(frame: number, most: number): number; readonly late: number };
-  /** Gets every block that the driver gets. */
-  readonly tap?: ((block: Float32Array) => void) | undefined;
+  /** Gets every block that the driver gets, and the number of its first frame. */
+  readonly tap?: ((block: Float32Array, frame: number) => void) | undefined;
   /** Put a sample counter on the last channel, to prove that no sample is lost. */
   readonly counter?: boolean;
 }
@@ -88,8 +88,8 @@ export function player({ driver, loop, read, now, frame: first, tap, agenda, cou
       }
       if (counter)
         for (let n = 0; n < count; n++) block[n * channels + channels - 1] = ((frame + n) % COUNTER) / COUNTER;
+      tap?.(block, frame);
       frame += count;
-      tap?.(block);
       const complaint = await driver.write(block);
       if (complaint) underruns++;
     },

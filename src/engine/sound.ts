@@ -25,6 +25,8 @@ export interface Sound extends Pick<Hosts, 'opened' | 'restarts' | 'losses' | 'u
   chase(line: Line | undefined): void;
   /** The clip begins again. */
   retrigger(at?: number): void;
+  /** Gives everything that is mixed from now on to a listener; undefined ends it. */
+  record(listener: ((frame: number, samples: Float32Array) => void) | undefined): void;
   /** Resolves when everything sent before has arrived. */
   sync(): Promise<void>;
   /** Fades out, then ends the process: within 0.8 s in any case. */
@@ -44,6 +46,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
   let report: HostReport | undefined;
   let line: Line | undefined;
   const questions = syncs();
+  let listening: ((frame: number, samples: Float32Array) => void) | undefined;
   const listeners: ((report: HostReport) => void)[] = [];
   /** The clip that plays, by its report, and those that were offered after it. */
   let clips: Clip[] = [];
@@ -65,6 +68,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       const offered = clips.filter((clip) => clip.id > (report?.clip ?? 0));
       return [
         { kind: 'play', ...play, values, record: recording(seats), resume: resume() },
+        { kind: 'record', on: listening !== undefined },
         ...offered.map((clip): ToHost => ({ kind: 'clip', clip })),
         { kind: 'chase', line },
       ];
@@ -75,6 +79,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       clips = clips.filter(({ id }) => id >= message.clip);
       listeners.forEach((listener) => listener(message));
     },
+    onSound: (frame, samples) => listening?.(frame, samples),
     onSynced: questions.answer,
     onLost: questions.answerAll,
   });
@@ -111,6 +116,10 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       hosts.send({ kind: 'chase', line });
     },
     retrigger: (at) => hosts.send({ kind: 'retrigger', at }),
+    record(listener) {
+      listening = listener;
+      hosts.send({ kind: 'record', on: listener !== undefined });
+    },
     sync: () => questions.ask((id) => hosts.send({ kind: 'sync', id })),
     stop: hosts.stop,
   };
