@@ -7,12 +7,14 @@ import type { Store } from './control/store.js';
 import { openDressing } from './engine/dressing.js';
 import type { Dressing } from './engine/dressing.js';
 import { listCards } from './engine/host.js';
+import { openRecorder } from './engine/recorder.js';
 import { openSound } from './engine/sound.js';
 import type { Sound, SoundOptions } from './engine/sound.js';
 import type { Log } from './log.js';
 import { openDreaming } from './optim/dreaming.js';
 import type { Dreaming, DreamingOptions } from './optim/dreaming.js';
 import type { Options } from './options.js';
+import type { RecordOptions } from './record.js';
 import type { Machine, Provider } from './providers.js';
 
 /** Samples per second of the engine. */
@@ -104,6 +106,12 @@ export const dresser = ({ log, debug }: Pick<World, 'log' | 'debug'>): Dressing 
 export const cards = (debug: (line: string) => void): ReturnType<typeof listCards> =>
   listCards({ module: module('./host.js'), debug });
 
+/** Forks a recorder, for one recording. */
+export const recorder =
+  ({ debug }: Pick<World, 'debug'>): RecordOptions['open'] =>
+  (begin, failed) =>
+    openRecorder({ module: module('./recorder.js'), begin, failed, debug: (line) => debug('record', line) });
+
 export interface Engines {
   readonly dreaming: Dreaming;
   readonly sound: Sound;
@@ -125,7 +133,12 @@ export async function together(dreaming: Promise<Dreaming>, sound: Promise<Sound
 }
 
 /** How they are, before they are open too. @param uptime seconds */
-export const condition = (ear: string, uptime: number, engines: Engines | undefined): Condition => ({
+export const condition = (
+  ear: string,
+  uptime: number,
+  engines: Engines | undefined,
+  recording: string | undefined,
+): Condition => ({
   ear,
   driver: engines?.sound.opened.driver ?? 'none',
   device: engines?.sound.opened.device ?? 'none',
@@ -140,5 +153,6 @@ export const condition = (ear: string, uptime: number, engines: Engines | undefi
     losses: engines?.sound.losses ?? 0,
     dreamer: engines?.dreaming.restarts ?? 0,
   },
+  recording,
   uptime,
 });

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
+import { batches } from './engine/batches.js';
 import type { Driver } from './engine/driver.js';
 import { LOOKAHEAD } from './engine/limiter.js';
 import { openDriver } from './engine/open.js';
@@ -10,7 +11,7 @@ import { leadOf, playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
 import { devices } from './engine/portaudio.js';
 import { wavWriter } from './engine/wav.js';
-import type { FromHost, HostSetup, Playing, ToHost } from './messages.js';
+import type { FromHost, HostSetup, Line, Playing, ToHost } from './messages.js';
 import type { Values } from './params.js';
 import { sentence } from './refused.js';
 import { agenda } from './scheduler/agenda.js';
@@ -24,6 +25,8 @@ const TITLE = 'earworm: sound';
 const NICE = -15;
 /** Seconds between reports, at least. */
 const REPORT = 0.02;
+/** Samples that are sent at once to be recorded: 0.1 s. */
+const BATCH = 8192;
 
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
@@ -53,7 +56,10 @@ const plan = agenda();
 let heardAt: ((time: number) => number) | undefined;
 let values: Values | undefined;
 let driver: Driver | undefined;
+let line: Line | undefined;
 let stopping = false;
+let recording = false;
+const sound = batches(BATCH, (frame, samples) => send({ kind: 'sound', frame, samples }));
 
 function open(setup: HostSetup): void {
   const opened = openDriver(setup, { now, sleep: (seconds) => wait(1000 * seconds) });
@@ -73,25 +79,30 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
     const { beat, pace, origin } = resume.place;
     turns.resume(playable(resume.clip), { beat: beat + (frame - resume.place.frame) * pace, origin });
   }
+  const time = held(output.rate);
+  const lead = output.lead + LOOKAHEAD;
+  const outside = (next: number): { line: Line; time: number } | undefined =>
+    line && heardAt && { line, time: time.timeOf(next + lead) };
   const play = player({
     driver: output,
-    loop: follow(turns, () => values!, output.rate),
+    loop: follow(turns, () => values!, output.rate, outside),
     read: () => values!,
     now,
     frame,
-    tap: wav && ((block) => wav.append(block)),
+    tap(block, frame) {
+      wav?.append(block);
+      if (recording) sound.add(block, frame);
+    },
     counter,
     agenda: plan,
   });
-  const time = held(output.rate);
-
   let reported = 0;
   const turn = async (): Promise<void> => {
     await play.turn();
     // The first blocks are taken as fast as they come, until the lead is full.
     if (play.frame - frame > output.lead) {
       time.report({ frame: play.frame, at: now() });
-      heardAt ??= (at) => Math.round(time.frameAt(at)) - output.lead - LOOKAHEAD;
+      heardAt ??= (at) => Math.round(time.frameAt(at)) - lead;
     }
     if (now() - reported < REPORT) return;
     reported = now();
@@ -123,8 +134,12 @@ process.on('message', (message: ToHost) => {
   } else if (message.kind === 'play') {
     values = message.values;
     play(driver!, message).then(die, failed);
+  } else if (message.kind === 'record') {
+    recording = message.on;
+    if (!recording) sound.flush();
   } else if (message.kind === 'clip') turns.offer(playable(message.clip));
   else if (message.kind === 'values') at(message.at, () => (values = { ...values!, ...message.values }));
+  else if (message.kind === 'chase') ({ line } = message);
   else if (message.kind === 'retrigger') at(message.at, turns.retrigger);
   else if (message.kind === 'sync') send({ kind: 'synced', id: message.id });
   else if (values === undefined) die();

@@ -40,6 +40,14 @@ export interface Playing {
   readonly resume?: Resume | undefined;
 }
 
+/** Beats outside: beat `beat` is at `at` seconds of the monotonic clock. */
+export interface Line {
+  readonly beat: number;
+  readonly at: number;
+  readonly tempo: number;
+  readonly run: boolean;
+}
+
 /** Where the loop stands at a frame of the mix. */
 export interface Place {
   /** The clip that plays, and the newest one that is there; 0 for none. */
@@ -75,8 +83,12 @@ export type ToHost =
   | { readonly kind: 'clip'; readonly clip: Clip }
   /** Values that change: at once, or in what is heard at `at` seconds of the monotonic clock. */
   | { readonly kind: 'values'; readonly values: Partial<Values>; readonly at?: number | undefined }
+  /** The beats to keep to; without them the loop keeps its own. */
+  | { readonly kind: 'chase'; readonly line: Line | undefined }
   /** The clip begins again. */
   | { readonly kind: 'retrigger'; readonly at?: number | undefined }
+  /** Whether what is mixed is to be sent back, to be recorded. */
+  | { readonly kind: 'record'; readonly on: boolean }
   | { readonly kind: 'sync'; readonly id: number }
   | { readonly kind: 'stop' };
 
@@ -111,6 +123,8 @@ export type FromHost =
     }
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   | ({ readonly kind: 'report' } & HostReport)
+  /** Interleaved samples of the mix, two channels, from a frame on. */
+  | { readonly kind: 'sound'; readonly frame: number; readonly samples: Float32Array }
   | { readonly kind: 'synced'; readonly id: number }
   | { readonly kind: 'log'; readonly line: string }
   | { readonly kind: 'failed'; readonly sentence: string };
@@ -184,6 +198,32 @@ export type FromDreamer =
   | { readonly kind: 'log'; readonly line: string }
   /** A request that cannot be met, e.g. an anchor that is not there; the dream goes on as before. */
   | { readonly kind: 'refused'; readonly address: string; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+/** What a recording has written. */
+export interface Recorded {
+  readonly paths: readonly string[];
+  readonly frames: number;
+}
+
+/** To the process that records. */
+export type ToRecorder =
+  | {
+      readonly kind: 'begin';
+      readonly folder: string;
+      readonly name: string;
+      readonly format: 'wav' | 'flac';
+      readonly rate: number;
+      /** Frames in a file. */
+      readonly split: number;
+    }
+  | { readonly kind: 'sound'; readonly frame: number; readonly samples: Float32Array }
+  | { readonly kind: 'end' };
+
+export type FromRecorder =
+  | { readonly kind: 'begun'; readonly path: string }
+  | { readonly kind: 'took' }
+  | ({ readonly kind: 'ended' } & Recorded)
   | { readonly kind: 'failed'; readonly sentence: string };
 
 /** To the process that dresses clips anew. Sides are sent when they are others than the last. */

@@ -5,6 +5,7 @@ import { writeKept } from './control/kept.js';
 import type { Kept } from './control/kept.js';
 import { applyKept } from './control/presets.js';
 import { shelf, takeDown } from './control/shelf.js';
+import type { Shelf } from './control/shelf.js';
 import type { Store } from './control/store.js';
 import { wavBytes, wavSamples } from './engine/wav.js';
 import { RATE } from './engines.js';
@@ -40,11 +41,15 @@ export interface RecallOptions {
   readonly told: () => Promise<void>;
   /** Seconds since 1970. */
   readonly clock: () => number;
+  /** The diary has ended by itself. */
+  readonly failed: (sentence: string) => void;
 }
 
 export type Recall = Context['clips'] & {
   /** A take is the next clip, and the dream goes on from it; the knobs are as it wants them. */
   begin(take: Take): void;
+  /** Puts a clip that has taken over into the diary, if there is to be one. */
+  note(finished: Finished): void;
 };
 
 /** Clips that can be undone. */
@@ -52,6 +57,7 @@ export const UNDO = 32;
 /** Seconds that a loop may last. */
 const [SHORTEST, LONGEST] = [1, 16];
 const FOLDER = 'clips';
+const DIARY = 'diary';
 
 /** Whether two clips sound the same, sample for sample. */
 export const alike = (a: Finished, b: Finished): boolean =>
@@ -91,8 +97,17 @@ export function sameEar({ name, ear }: Take, present: string, how: string): void
   throw new Refused(`The kept clip "${name}" needs the ear ${ear}, and this is ${present}: start with ${how}.`);
 }
 
-export function recall({ home, ear, seed, knobs, past, clips, engines, told, clock }: RecallOptions): Recall {
+export function recall({ home, ear, seed, knobs, past, clips, engines, told, clock, failed }: RecallOptions): Recall {
   const kept = shelf(join(home, FOLDER));
+  const diary = shelf(join(home, DIARY));
+
+  const put = (on: Shelf, { channels, state, score, activity }: Finished, name: string | undefined) => {
+    const values = argumentsOf(knobs);
+    return on.put(name ?? timeName(clock()), name !== undefined, (wav) => ({
+      json: writeKept({ ear, seed, score, wav, values, state, activity }),
+      wav: wavBytes(RATE, channels),
+    }));
+  };
 
   /** The dream goes on from a clip of earlier times, and the clip itself is heard next. */
   function goOn(finished: Finished): void {
@@ -129,12 +144,7 @@ export function recall({ home, ear, seed, knobs, past, clips, engines, told, clo
     async keep(name) {
       const { playing } = clips;
       if (!playing) throw new Refused('There is no clip yet that could be kept; ask again when one plays.');
-      const { channels, state, score, activity } = playing;
-      const values = argumentsOf(knobs);
-      return kept.put(name ?? timeName(clock()), name !== undefined, (wav) => ({
-        json: writeKept({ ear, seed, score, wav, values, state, activity }),
-        wav: wavBytes(RATE, channels),
-      }));
+      return put(kept, playing, name);
     },
     async load(name) {
       const take = { ...(await readTake(await kept.find(name))), name };
@@ -145,6 +155,15 @@ export function recall({ home, ear, seed, knobs, past, clips, engines, told, clo
       begin(take);
     },
     list: kept.list,
+    note(finished) {
+      if (!knobs.values['/record/diary']) return;
+      put(diary, finished, undefined).catch((error: unknown) => {
+        if (!(error instanceof Refused)) throw error;
+        if (!knobs.values['/record/diary']) return;
+        knobs.set('/record/diary', [0], 'flag');
+        failed(`The diary has ended: ${error.message}`);
+      });
+    },
   };
 }
 
@@ -159,7 +178,7 @@ const outfitAt = (values: Kept['values'], params: Params): Outfit =>
   });
 
 /** The time as a name, where the clock on the wall shows it: 2026-03-01_21.30.05. */
-function timeName(seconds: number): string {
+export function timeName(seconds: number): string {
   const date = new Date(1000 * seconds);
   const local = new Date(date.getTime() - 60_000 * date.getTimezoneOffset());
   return local.toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '.');

@@ -6,8 +6,9 @@ import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
+import { openMidiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
-import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, together } from './engines.js';
+import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
@@ -17,10 +18,11 @@ import { loopBeats, METER } from './params.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
+import { record } from './record.js';
 import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
-import { transport } from './scheduler/transport.js';
+import { placeAt, transport } from './scheduler/transport.js';
 import { telling } from './telling.js';
 import { wardrobe } from './wardrobe.js';
 
@@ -70,7 +72,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       () => engines,
       () => look(),
     );
-    const status = (): ReturnType<typeof statusPairs> => statusPairs(condition(ear.name, now() - began, engines));
+    const status = (): ReturnType<typeof statusPairs> =>
+      statusPairs(condition(ear.name, now() - began, engines, recording.path));
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
@@ -79,11 +82,18 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       offer: (clip) => engines?.sound.offer(clip),
       stamp: () => `${engines?.dreaming.progress.step} ${tell.changes}`,
       past,
+      tookOver: (finished) => memory.note(finished),
     });
     const memory = recall({
       ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
       told: () => tell.told,
+      failed: (sentence) => refused('/record/diary', sentence),
+    });
+    const recording = record({
+      ...{ home, rate: RATE, knobs, clock, open: recorder(world) },
+      sound: () => engines?.sound,
+      failed: (sentence) => refused('/record', sentence),
     });
     const osc = open(
       await openOsc({
@@ -105,6 +115,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
             await Promise.all([engines?.sound.sync(), engines?.dreaming.sync()]);
           },
           reset: () => engines?.dreaming.reset(),
+          tap: tapTempo(knobs, now),
           retrigger: (at) => engines?.sound.retrigger(at),
           clips: memory,
           devices: {
@@ -114,6 +125,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
               return (await engines.sound.use(names)).device;
             },
           },
+          recording,
           quit,
         },
       }),
@@ -123,7 +135,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     );
 
     const refused = (address: string, sentence: string): void => {
-      log('dream', sentence);
+      log(address.startsWith('/record') ? 'record' : 'dream', sentence);
       for (const { peer } of receivers.all())
         osc.bundle([{ address: '/fail', args: [address, sentence], tags: 'ss' }], clock(), peer);
     };
@@ -135,6 +147,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     ));
 
     const dressing = open(dresser(world));
+    open(recording);
     look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
@@ -142,22 +155,21 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
+    /** What is heard at a time. */
+    const heard = (at: number) => placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
+    open(await openMidiClock({ ...options, knobs, sound, heard, now, log }));
     open(
       broadcast({
         osc,
         receivers,
         clock,
-        position() {
-          const { report, lead } = sound;
-          if (!report || report.clip === 0) return undefined;
-          const since = time.frameAt(now()) - lead - report.frame;
-          return { phase: report.phase + since * report.phasePace, beat: report.beat + since * report.pace };
-        },
+        position: () => heard(now()),
         scene: () => ({
           beats: loopBeats(knobs.values),
           meter: METER,
           activity: clips.activity(sound.report?.clip ?? 0),
-          report: sound.report ?? { clip: 0, peak: 0, rms: 0 },
+          report: sound.report ?? { clip: 0, peak: 0, rms: 0, reduction: 1, limited: 0, underruns: 0 },
+          latency: sound.lead / RATE,
           progress: dreaming.progress,
         }),
       }),

@@ -82,7 +82,8 @@ describe('the summary feed', () => {
     beats: 8,
     meter: 4,
     activity: [Float32Array.from([0, 1, 0, 0]), Float32Array.from([0.5])],
-    report: { clip: 3, peak: 0.5, rms: 0.1 },
+    report: { clip: 3, peak: 0.5, rms: 0.1, reduction: 0.5, limited: 2, underruns: 1 },
+    latency: 0.05,
     progress: { score: -0.2, step: 99 },
   };
   const find = (phase: number, address: string) =>
@@ -108,7 +109,7 @@ describe('the summary feed', () => {
   it('keeps its types, whatever the numbers, and fits every receiver', () => {
     for (const phase of [0, 0.25, 0.5]) {
       const messages = summary({ ...scene, phase });
-      expect(messages.map(({ tags }) => tags)).toEqual(['f', 'if', 'i', 'ff', 'ff', 'fi', 'i']);
+      expect(messages.map(({ tags }) => tags)).toEqual(['f', 'if', 'i', 'ff', 'ff', 'fiif', 'fi', 'i']);
       expect(messages.reduce((bytes, m) => bytes + write(m).length + 4, 16)).toBeLessThan(1432);
     }
   });
@@ -186,7 +187,19 @@ it('the status has a value and a sentence for every name', () => {
     lead: 441,
     rate: 44100,
     progress: { step: 1, score: 2, perSecond: 3 },
+    report: {
+      clip: 0,
+      swaps: 3,
+      lateSwaps: 0,
+      lateChanges: 0,
+      underruns: 1,
+      peak: 1,
+      rms: 0.1,
+      reduction: 0.5,
+      limited: 4,
+    },
     restarts: { host: 0, losses: 0, dreamer: 1 },
+    recording: undefined,
     uptime: 9.6,
   });
   expect(Object.fromEntries(pairs)).toMatchObject({
@@ -194,6 +207,12 @@ it('the status has a value and a sentence for every name', () => {
     'lead-ms': 10,
     'dreamer-restarts': 1,
     clip: 0,
+    'level-db': -20,
+    'peak-db': 0,
+    'reduction-db': 6,
+    clips: 4,
+    underruns: 1,
+    recording: 'none',
     'uptime-s': 10,
   });
   for (const { doc } of Object.values(STATUS)) expect(doc).toMatch(/^[A-Za-z].*\.$/);

@@ -26,6 +26,7 @@ const JOINTS = [
   'words',
   'start',
   'telling',
+  'clocks',
   'engines',
   'prepare',
   'render',
@@ -44,6 +45,8 @@ const JOINTS = [
   'dress',
   'dresser',
   'wardrobe',
+  'record',
+  'recorder',
 ];
 /** A folder of such files: training joins rooms in several. */
 const JOINED = 'train';
@@ -52,6 +55,8 @@ const DOORS: Record<string, string[]> = {
   'node-web-audio-api': ['engine/web-audio'],
   piscina: ['optim/pool'],
   osc: ['control/packet'],
+  easymidi: ['control/midi'],
+  libflacjs: ['engine/flac'],
   '@echogarden/kissfft-wasm': ['optim/fourier'],
   'onnxruntime-node': ['graph/session'],
   'onnx-buf': ['graph/onnx'],
@@ -69,7 +74,18 @@ const DOORS: Record<string, string[]> = {
   'node:events': ['train/learning'],
   'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
-  'node:fs': ['engine/wav', 'host', 'ears/ear', 'dreamer', 'ear-words', 'train/lessons', 'train/levels', 'train/train'],
+  'node:fs': [
+    'engine/wav',
+    'engine/recording',
+    'recorder',
+    'host',
+    'ears/ear',
+    'dreamer',
+    'ear-words',
+    'train/lessons',
+    'train/levels',
+    'train/train',
+  ],
   'node:fs/promises': [
     ...['ears/ear', 'control/presets', 'control/shelf', 'worker', 'words', 'fetch', 'ear-words'],
     ...['train/corpus', 'train/lessons', 'train/ship', 'listen'],
@@ -78,7 +94,18 @@ const DOORS: Record<string, string[]> = {
   'node:timers/promises': ['telling', 'host', 'dreamer'],
 };
 /** Where time, chance and the process itself may be touched; everybody else is given them. */
-const WORLDLY = ['main', 'words', 'train/words', 'host', 'dreamer', 'worker', 'dresser', 'smoke', 'graph/environment'];
+const WORLDLY = [
+  'main',
+  'words',
+  'train/words',
+  'host',
+  'dreamer',
+  'worker',
+  'dresser',
+  'recorder',
+  'smoke',
+  'graph/environment',
+];
 const LONGEST = 200;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

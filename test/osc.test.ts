@@ -52,6 +52,7 @@ beforeEach(async () => {
     ],
     sync: () => Promise.resolve(),
     reset: () => void done.push('reset'),
+    tap: (at) => at,
     retrigger: (at) => void done.push(`retrigger ${at?.toFixed(3)}`),
     clips: {
       undo: (count) => 7 - count,
@@ -66,6 +67,11 @@ beforeEach(async () => {
       list: () => Promise.resolve(['default', 'USB']),
       use: ([name = 'default']) =>
         name === 'nowhere' ? Promise.reject(new Refused('No such card.')) : Promise.resolve(name),
+    },
+    recording: {
+      start: (name = 'now') => Promise.resolve(`recordings/${name}.wav`),
+      end: () => Promise.resolve({ paths: ['a.wav', 'a-2.wav'], seconds: 3601.2 }),
+      path: undefined,
     },
     quit: () => void done.push('quit'),
   };

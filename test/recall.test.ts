@@ -14,6 +14,7 @@ import { initialValues, paramsFor } from '../src/params.js';
 import { prepare } from '../src/prepare.js';
 import { generator } from '../src/random.js';
 import { alike, locateTake, readTake, recall } from '../src/recall.js';
+import type { Recall } from '../src/recall.js';
 import { history } from '../src/scheduler/history.js';
 import { loop } from '../src/scheduler/loop.js';
 import type { Turn } from '../src/scheduler/place.js';
@@ -111,6 +112,7 @@ function stage(home = newHome(), ear = 'test') {
   const past = history<Finished>(32, alike);
   const offered: Clip[] = [];
   const restored: DreamState[] = [];
+  const failed: string[] = [];
   let made = 0;
   let stamp = 0;
   const clips = supply({
@@ -120,12 +122,14 @@ function stage(home = newHome(), ear = 'test') {
     finish: () => Promise.resolve(finishedOf(++made)),
     offer: (clip) => offered.push(clip),
     stamp: () => String(stamp++),
+    tookOver: (finished) => memory.note(finished),
   });
-  const memory = recall({
+  const memory: Recall = recall({
     ...{ home, ear, seed: 5, knobs, past, clips },
     engines: () => ({ dreaming: { restore: (state: DreamState) => restored.push(state) } }) as unknown as Engines,
     told: () => Promise.resolve(),
     clock: () => 1_700_000_000,
+    failed: (sentence) => void failed.push(sentence),
   });
   let turn = 0;
   /** The end of a turn, in which the clip with that number plays. */
@@ -133,9 +137,44 @@ function stage(home = newHome(), ear = 'test') {
     clips.follow({ turn: ++turn, left: 0.1 * RATE, clip } as HostReport, freeze);
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
-  return { knobs, past, clips, memory, offered, restored, endOfTurn };
+  return { knobs, past, clips, memory, offered, restored, endOfTurn, failed };
 }
 const sent = (clips: readonly Clip[]): number[] => clips.map(({ id }) => id);
+
+describe('the diary', () => {
+  /** Files in it, once they are written. */
+  const diary = async (home: string, count: number): Promise<string[]> => {
+    const found = (): string[] =>
+      existsSync(join(home, 'diary')) ? readdirSync(join(home, 'diary')).filter((file) => !file.startsWith('.')) : [];
+    for (let i = 0; found().length < count && i < 200; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    return found().sort();
+  };
+
+  it('has every clip that takes over, with all that it takes to dream on from it', async () => {
+    const home = newHome();
+    const { knobs, endOfTurn } = stage(home);
+    for (const clip of [0, 1]) await endOfTurn(clip);
+    knobs.set('/record/diary', [1], 'osc');
+    for (const clip of [2, 3]) await endOfTurn(clip);
+    const files = await diary(home, 4);
+    expect(files.filter((file) => file.endsWith('.wav'))).toHaveLength(2);
+    const json = files.filter((file) => file.endsWith('.json'));
+    const takes = await Promise.all(json.map((file) => readTake(join(home, 'diary', file))));
+    expect(takes.map(({ finished }) => finished.state.step).sort()).toEqual([200, 300]);
+    expect(takes[0].finished.channels).toEqual(finishedOf(takes[0].finished.state.step / 100).channels);
+  });
+
+  it('ends with a sentence when nothing can be written', async () => {
+    const home = newHome();
+    writeFileSync(home, 'a file');
+    const { knobs, endOfTurn, failed } = stage(home);
+    knobs.set('/record/diary', [1], 'osc');
+    for (const clip of [0, 1]) await endOfTurn(clip);
+    for (let i = 0; failed.length === 0 && i < 200; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(failed).toEqual([expect.stringMatching(/^The diary has ended: .*diary cannot be written \(E\w+\)\.$/)]);
+    expect(knobs.values['/record/diary']).toBe(false);
+  });
+});
 
 describe('undo', () => {
   it('offers the clip that played before, and the dream goes on from it', async () => {

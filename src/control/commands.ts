@@ -20,6 +20,8 @@ export interface Context {
   reset(): void;
   /** The clip begins again: in what is heard at `at` seconds of the monotonic clock, or as soon as possible. */
   retrigger(at?: number): void;
+  /** @param at seconds of the monotonic clock; now without. @returns the tempo in bpm */
+  tap(at?: number): number | undefined;
   readonly clips: {
     /** Goes back or forth so many clips, or as far as there are. @returns how many there are left. @throws Refused when there are none */
     undo(count: number): number;
@@ -34,6 +36,14 @@ export interface Context {
     list(): Promise<readonly string[]>;
     /** Goes over to the first that opens, by parts of names; without one, to the default. @returns its name. @throws Refused when none does */
     use(names: readonly string[]): Promise<string>;
+  };
+  readonly recording: {
+    /** Without a name it is called by the time. @returns the path of its file. @throws Refused */
+    start(name: string | undefined): Promise<string>;
+    /** @throws Refused when there is no recording */
+    end(): Promise<{ readonly paths: readonly string[]; readonly seconds: number }>;
+    /** Of the recording that goes on; undefined when there is none. */
+    readonly path: string | undefined;
   };
   quit(): void;
 }
@@ -154,6 +164,13 @@ export const commands = {
       return done('/loop/retrigger');
     },
   },
+  '/clock/tap': {
+    doc: 'Taps the tempo: from the second tap on, by the median of the last eight steps.',
+    takes: '',
+    answers: '/done /clock/tap bpm (0 at the first tap)',
+    timed: true,
+    run: (context, _args, _from, at) => done('/clock/tap', context.tap(at) ?? 0),
+  },
   '/dream/reset': {
     doc: 'Starts the dream again from its anchor.',
     takes: '',
@@ -215,6 +232,24 @@ export const commands = {
       if (!args.every((arg) => typeof arg === 'string'))
         throw new Refused(`/device/use takes parts of names, got ${args.map(String).join(' ').slice(0, 80)}.`);
       return done('/device/use', await devices.use(args.filter(Boolean)));
+    },
+  },
+  '/record/start': {
+    doc: 'Records what is heard as NAME.wav or NAME.flac (`/record/format`), in files of an hour; without a name it is called by the time. The folder: `recordings` in `--home`. When the disk is full it ends, and the sound goes on.',
+    takes: '[name]',
+    answers: '/done /record/start path',
+    async run({ recording }, args) {
+      const given = args.length > 0 ? word(args, '/record/start', 'a name, or nothing') : undefined;
+      return done('/record/start', await recording.start(given));
+    },
+  },
+  '/record/stop': {
+    doc: 'Ends the recording.',
+    takes: '',
+    answers: '/done /record/stop seconds path …',
+    async run({ recording }) {
+      const { paths, seconds } = await recording.end();
+      return done('/record/stop', Math.round(seconds), ...paths);
     },
   },
   '/quit': {

@@ -2,6 +2,15 @@
 import { message } from './packet.js';
 import type { Outgoing } from './packet.js';
 
+export interface Meters {
+  readonly peak: number;
+  readonly rms: number;
+  /** The limiter's smallest gain. */
+  readonly reduction: number;
+  readonly limited: number;
+  readonly underruns: number;
+}
+
 /** What sounds at one moment. */
 export interface Scene {
   /** Position in the clip, 0…1. */
@@ -12,7 +21,9 @@ export interface Scene {
   readonly meter: number;
   /** Activity of every layer over the loop, in parts of its full brightness: [layers][frames]. */
   readonly activity: readonly Float32Array[];
-  readonly report: { readonly clip: number; readonly peak: number; readonly rms: number };
+  readonly report: Meters & { readonly clip: number };
+  /** Seconds from the mix to the loudspeaker. */
+  readonly latency: number;
   readonly progress: { readonly score: number; readonly step: number };
 }
 
@@ -24,14 +35,17 @@ export const SUMMARY = {
   '/feed/layers':
     'Activity of each layer, shallow to deep (names: /feed/names); 1 is as bright as real music makes it.',
   '/feed/level': 'Peak and RMS of the output, 0 to 1.',
+  '/feed/meters':
+    'How much the limiter turns down, in dB; how often it has; how often the sound card ran dry; and the latency in ms.',
   '/feed/score': 'How well the dream meets its targets; higher is better. And the number of the step.',
   '/feed/clip': 'Number of the clip that plays.',
 } as const;
 
 const MOST = 32;
 
-/** The summary feed for one moment: seven messages, 250 bytes for an ear of seven layers. */
+/** The summary feed for one moment: eight messages, 290 bytes for an ear of seven layers. */
 export function summary(scene: Scene): Outgoing[] {
+  const { reduction, limited, underruns } = scene.report;
   const beat = scene.beat - scene.beats * Math.floor(scene.beat / scene.beats);
   const floats = (address: keyof typeof SUMMARY, ...args: number[]): Outgoing => ({
     address,
@@ -44,6 +58,11 @@ export function summary(scene: Scene): Outgoing[] {
     message('/feed/bar', 1 + Math.floor(beat / scene.meter)),
     floats('/feed/layers', ...scene.activity.slice(0, MOST).map((layer) => at(layer, scene.phase))),
     floats('/feed/level', scene.report.peak, scene.report.rms),
+    {
+      address: '/feed/meters',
+      args: [0 - 20 * Math.log10(reduction), limited, underruns, 1000 * scene.latency],
+      tags: 'fiif',
+    },
     { ...message('/feed/score', scene.progress.score, scene.progress.step), tags: 'fi' },
     message('/feed/clip', scene.report.clip),
   ];

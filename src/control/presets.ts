@@ -61,8 +61,9 @@ export async function readPreset(folder: string, name: string): Promise<Preset> 
   };
 }
 
-/** Families that a preset leaves alone unless it names them: the level of the room is not the preset's business. */
-const KEPT = '/out/';
+/** What a preset leaves alone unless it names it: the level of the room, what is recorded and whose clock it goes by are not its business. */
+const KEPT = ['/out/', '/record/', '/clock/source', '/clock/send', '/clock/offset', '/clock/run'];
+const kept = (address: string): boolean => KEPT.some((start) => address.startsWith(start));
 
 /** Puts a preset in place: all or nothing. What it does not name goes back to its initial value. @throws Refused */
 export const applyPreset = (store: Store, { values }: Preset, name: string): void =>
@@ -70,17 +71,13 @@ export const applyPreset = (store: Store, { values }: Preset, name: string): voi
 
 /** Puts the parameters of a kept clip in place, likewise; but the level of the room stays as it is. @throws Refused */
 export const applyKept = (store: Store, values: Preset['values'], name: string): void =>
-  apply(
-    store,
-    Object.fromEntries(Object.entries(values).filter(([address]) => !address.startsWith(KEPT))),
-    `kept clip "${name}"`,
-  );
+  apply(store, Object.fromEntries(Object.entries(values).filter(([address]) => !kept(address))), `kept clip "${name}"`);
 
 function apply(store: Store, values: Preset['values'], what: string): void {
   const specs = Object.entries(store.params as unknown as Record<string, Spec<unknown>>);
   const initial = Object.fromEntries(
     specs
-      .filter(([address]) => !address.startsWith(KEPT))
+      .filter(([address]) => !kept(address))
       .map(([address, { initial }]) => [address, (Array.isArray(initial) ? initial : [initial]) as readonly Raw[]]),
   );
   try {

@@ -24,7 +24,8 @@ export interface Files {
   readonly wav: Uint8Array;
 }
 
-const NAME = /^(?!\.)[\p{L}\p{N}_. -]{1,80}$/u;
+/** What may be the name of a file here. */
+export const NAME = /^(?!\.)[\p{L}\p{N}_. -]{1,80}$/u;
 /** Bytes of a file that are read at most: 16 s take a sixth of that. */
 const LARGEST = 64 * 2 ** 20;
 

@@ -12,8 +12,15 @@ export interface Condition {
   readonly lead: number;
   readonly rate: number;
   readonly progress: { readonly step: number; readonly score: number; readonly perSecond: number };
-  readonly report?: Pick<HostReport, 'clip' | 'swaps' | 'lateSwaps' | 'lateChanges' | 'underruns'> | undefined;
+  readonly report?:
+    | Pick<
+        HostReport,
+        'clip' | 'swaps' | 'lateSwaps' | 'lateChanges' | 'underruns' | 'peak' | 'rms' | 'reduction' | 'limited'
+      >
+    | undefined;
   readonly restarts: { readonly host: number; readonly losses: number; readonly dreamer: number };
+  /** Path of the recording that goes on. */
+  readonly recording: string | undefined;
   /** Seconds. */
   readonly uptime: number;
 }
@@ -35,11 +42,19 @@ export const STATUS: Record<string, { readonly doc: string; readonly of: (condit
   'late-changes': { doc: 'Changes by time tag that came too late for it and were made at once.', of: ({ report }) => report?.lateChanges ?? 0 },
   'late-swaps': { doc: 'Clips that came too late for their turn and waited for the next.', of: ({ report }) => report?.lateSwaps ?? 0 },
   underruns: { doc: 'Times the sound card ran dry.', of: ({ report }) => report?.underruns ?? 0 },
+  'level-db': { doc: 'Loudness (RMS) of the output, in dBFS; -120 is silence.', of: ({ report }) => decibels(report?.rms ?? 0) },
+  'peak-db': { doc: 'Largest sample of the output just now, in dBFS.', of: ({ report }) => decibels(report?.peak ?? 0) },
+  'reduction-db': { doc: 'How much the limiter turns down just now.', of: ({ report }) => -decibels(report?.reduction ?? 1) },
+  clips: { doc: 'Times that the sound went over the ceiling and was turned down.', of: ({ report }) => report?.limited ?? 0 },
+  recording: { doc: 'Path of the file that is recorded; none when there is none.', of: ({ recording }) => recording ?? 'none' },
   'host-restarts': { doc: 'Times the audio host was replaced.', of: ({ restarts }) => restarts.host },
   'device-losses': { doc: 'Times the sound card was lost; the clock keeps time until it is back.', of: ({ restarts }) => restarts.losses },
   'dreamer-restarts': { doc: 'Times the dreamer was replaced.', of: ({ restarts }) => restarts.dreamer },
   'uptime-s': { doc: 'Seconds since the start.', of: ({ uptime }) => Math.round(uptime) },
 };
+
+/** dB, in tenths; -120 for silence. */
+const decibels = (factor: number): number => Math.round(200 * Math.log10(Math.max(1e-6, factor))) / 10 + 0;
 
 export const statusPairs = (condition: Condition): (readonly [string, number | string])[] =>
   Object.entries(STATUS).map(([name, { of }]) => [name, of(condition)]);

@@ -28,6 +28,8 @@ export interface HostsOptions extends Omit<HostOptions, 'onMessage'> {
   readonly brief: (seats: number) => readonly ToHost[];
   /** The first report of a host comes with what it opened. */
   readonly onReport: (report: HostReport, opened: Opened | undefined) => void;
+  /** What is mixed, where it is to be recorded. */
+  readonly onSound: (frame: number, samples: Float32Array) => void;
   readonly onSynced: (id: number) => void;
   /** Nobody answers for what was sent until now. */
   readonly onLost: () => void;
@@ -80,7 +82,8 @@ export async function openHosts(options: HostsOptions): Promise<Hosts> {
       heard = host.opened;
       if (seen - began > SOON) prepare();
       first?.resolve();
-    } else if (message.kind === 'synced') options.onSynced(message.id);
+    } else if (message.kind === 'sound') options.onSound(message.frame, message.samples);
+    else if (message.kind === 'synced') options.onSynced(message.id);
     else if (message.kind === 'failed') {
       first?.reject(new Refused(message.sentence));
       if (heard) log(message.sentence);

@@ -31,8 +31,8 @@ export const playable = (clip: Clip): Playable => ({
 
 /** What the player asks of the scheduler's loop, as the knobs want it. */
 export interface LoopLike {
-  /** The next stretch, at most so many frames; undefined while there is no clip. */
-  next(most: number): Stretch | undefined;
+  /** The next stretch, at most so many frames, from a frame of the mix on; undefined while there is no clip. */
+  next(most: number, frame: number): Stretch | undefined;
   readonly state: Place & { readonly swaps: number; readonly late: number };
 }
 
@@ -46,8 +46,8 @@ export interface PlayerOptions {
   readonly frame: number;
   /** Does what is due at a frame, and says for how many of the next ones nothing more is. */
   readonly agenda?: { due(frame: number, most: number): number; readonly late: number };
-  /** Gets every block that the driver gets. */
-  readonly tap?: ((block: Float32Array) => void) | undefined;
+  /** Gets every block that the driver gets, and the number of its first frame. */
+  readonly tap?: ((block: Float32Array, frame: number) => void) | undefined;
   /** Put a sample counter on the last channel, to prove that no sample is lost. */
   readonly counter?: boolean;
 }
@@ -74,18 +74,22 @@ export function player({ driver, loop, read, now, frame: first, tap, agenda, cou
   const mix = mixer(channels, rate, read);
   let frame = first;
   let underruns = 0;
+  /** The frame after those that are mixed now. */
+  let until = frame;
+  const next = (most: number): Stretch | undefined => loop.next(most, until - most);
   return {
     async turn(count = driver.block) {
       const block = count === driver.block ? whole : whole.subarray(0, count * channels);
       for (let done = 0; done < count;) {
         const some = agenda ? agenda.due(frame + done, count - done) : count;
-        mix.mix(some === count ? block : block.subarray(done * channels, (done + some) * channels), loop.next);
+        until = frame + done + some;
+        mix.mix(some === count ? block : block.subarray(done * channels, (done + some) * channels), next);
         done += some;
       }
       if (counter)
         for (let n = 0; n < count; n++) block[n * channels + channels - 1] = ((frame + n) % COUNTER) / COUNTER;
+      tap?.(block, frame);
       frame += count;
-      tap?.(block);
       const complaint = await driver.write(block);
       if (complaint) underruns++;
     },

@@ -1,6 +1,7 @@
 // WAV files, 32-bit float: written as the sound comes and readable after a crash; or whole, from and to bytes. [door: fs]
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { Refused } from '../refused.js';
+import type { Encoder } from './encoder.js';
 
 export interface WavWriter {
   /** Appends interleaved samples. Blocks for the write, well under a millisecond. */
@@ -41,6 +42,19 @@ export function wavWriter(path: string, rate: number, channels: number): WavWrit
       seal();
       closeSync(file);
     },
+  };
+}
+
+/** The same as an encoder for those who write files themselves. */
+export function wavEncoder(rate: number, channels: number): Encoder {
+  let bytes = 0;
+  return {
+    encode(samples) {
+      bytes += samples.byteLength;
+      return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+    },
+    end: () => new Uint8Array(0),
+    head: () => header(rate, channels, bytes),
   };
 }
 

@@ -16,6 +16,8 @@ export interface SupplyOptions {
   readonly now: () => number;
   /** Gets every clip that takes over. */
   readonly past: History<Finished>;
+  /** Is told of it, too. */
+  readonly tookOver?: (finished: Finished) => void;
 }
 
 export interface Supply {
@@ -36,7 +38,7 @@ export interface Supply {
   readonly playing: Finished | undefined;
 }
 
-export function supply({ rate, finish, offer, stamp, now, past }: SupplyOptions): Supply {
+export function supply({ rate, finish, offer, stamp, now, past, tookOver: tell }: SupplyOptions): Supply {
   const pace = pacer(rate);
   /** The clip that plays, and those that were offered after it. */
   const offered = new Map<number, Finished>();
@@ -70,6 +72,7 @@ export function supply({ rate, finish, offer, stamp, now, past }: SupplyOptions)
     for (const id of offered.keys()) if (id < clip) offered.delete(id);
     // One that was rising already when a performer went back is heard for its turn, and is not remembered.
     if (clip > recalled) past.accept(finished);
+    tell?.(finished);
   }
 
   return {
