@@ -90,6 +90,8 @@ export const doors = (): Option[] => [
   flag('--host <address>', 'address to listen on; 0.0.0.0 opens the daemon to the network').default('127.0.0.1'),
   flag('--osc-port <n>', 'UDP port for OSC; 0 takes any').argParser(whole(0, 65535)).default(9000),
   flag('--http-port <n>', 'TCP port for HTTP (OSCQuery); 0 takes any').argParser(whole(0, 65535)).default(9001),
+  flag('--midi-in <pattern>', 'part of the name of the MIDI port whose clock may be followed; virtual opens one'),
+  flag('--midi-out <pattern>', 'part of the name of the MIDI port that clock may be sent to; virtual opens one'),
   flag('--feed <host:port>', 'send the feeds there all the time; as often as you like')
     .argParser(also)
     .default([], 'none'),

@@ -10,7 +10,7 @@ import { openDriver } from './engine/open.js';
 import { leadOf, playable, player } from './engine/player.js';
 import type { Playable } from './engine/player.js';
 import { wavWriter } from './engine/wav.js';
-import type { FromHost, HostSetup, Playing, ToHost } from './messages.js';
+import type { FromHost, HostSetup, Line, Playing, ToHost } from './messages.js';
 import type { Values } from './params.js';
 import { sentence } from './refused.js';
 import { agenda } from './scheduler/agenda.js';
@@ -55,6 +55,7 @@ const plan = agenda();
 let heardAt: ((time: number) => number) | undefined;
 let values: Values | undefined;
 let driver: Driver | undefined;
+let line: Line | undefined;
 let stopping = false;
 let recording = false;
 const sound = batches(BATCH, (frame, samples) => send({ kind: 'sound', frame, samples }));
@@ -77,9 +78,13 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
     const { beat, pace, origin } = resume.place;
     turns.resume(playable(resume.clip), { beat: beat + (frame - resume.place.frame) * pace, origin });
   }
+  const time = held(output.rate);
+  const lead = output.lead + LOOKAHEAD;
+  const outside = (next: number): { line: Line; time: number } | undefined =>
+    line && heardAt && { line, time: time.timeOf(next + lead) };
   const play = player({
     driver: output,
-    loop: follow(turns, () => values!, output.rate),
+    loop: follow(turns, () => values!, output.rate, outside),
     read: () => values!,
     now,
     frame,
@@ -90,15 +95,13 @@ async function play(output: Driver, { record, counter, resume }: Playing): Promi
     counter,
     agenda: plan,
   });
-  const time = held(output.rate);
-
   let reported = 0;
   const turn = async (): Promise<void> => {
     await play.turn();
     // The first blocks are taken as fast as they come, until the lead is full.
     if (play.frame - frame > output.lead) {
       time.report({ frame: play.frame, at: now() });
-      heardAt ??= (at) => Math.round(time.frameAt(at)) - output.lead - LOOKAHEAD;
+      heardAt ??= (at) => Math.round(time.frameAt(at)) - lead;
     }
     if (now() - reported < REPORT) return;
     reported = now();
@@ -134,6 +137,7 @@ process.on('message', (message: ToHost) => {
     if (!recording) sound.flush();
   } else if (message.kind === 'clip') turns.offer(playable(message.clip));
   else if (message.kind === 'values') at(message.at, () => (values = { ...values!, ...message.values }));
+  else if (message.kind === 'chase') ({ line } = message);
   else if (message.kind === 'retrigger') at(message.at, turns.retrigger);
   else if (message.kind === 'sync') send({ kind: 'synced', id: message.id });
   else if (values === undefined) die();

@@ -31,6 +31,14 @@ export interface Playing {
   readonly resume?: Resume | undefined;
 }
 
+/** Beats outside: beat `beat` is at `at` seconds of the monotonic clock. */
+export interface Line {
+  readonly beat: number;
+  readonly at: number;
+  readonly tempo: number;
+  readonly run: boolean;
+}
+
 /** Where the loop stands at a frame of the mix. */
 export interface Place {
   /** The clip that plays, and the newest one that is there; 0 for none. */
@@ -64,6 +72,8 @@ export type ToHost =
   | { readonly kind: 'clip'; readonly clip: Clip }
   /** Values that change: at once, or in what is heard at `at` seconds of the monotonic clock. */
   | { readonly kind: 'values'; readonly values: Partial<Values>; readonly at?: number | undefined }
+  /** The beats to keep to; without them the loop keeps its own. */
+  | { readonly kind: 'chase'; readonly line: Line | undefined }
   /** The clip begins again. */
   | { readonly kind: 'retrigger'; readonly at?: number | undefined }
   /** Whether what is mixed is to be sent back, to be recorded. */

@@ -26,6 +26,9 @@ export interface Options {
   readonly oscPort: number;
   readonly httpPort: number;
   readonly feed: readonly string[];
+  /** Parts of the names of MIDI ports. */
+  readonly midiIn?: string;
+  readonly midiOut?: string;
   readonly record?: string;
   readonly counter: boolean;
   readonly threads: number;

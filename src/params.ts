@@ -70,6 +70,9 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/loop/speed': choice(['half', 'normal', 'double'], { initial: 'normal', doc: 'Play at half or double speed, an octave lower or higher: the loop lasts twice or half the bars.' }),
 
   '/clock/tempo': linear({ min: 20, max: 300, initial: 120, unit: 'bpm', doc: 'Beats per minute: the clip that plays follows at once, like a tape, and the next ones are dreamt at the new length.' }),
+  '/clock/source': choice(['internal', 'midi'], { initial: 'internal', doc: 'Whose tempo and beats the loop keeps to: its own, or those of the MIDI clock at --midi-in, with start, stop and song position.' }),
+  '/clock/offset': linear({ min: -200, max: 200, initial: 0, unit: 'ms', doc: 'How much later than the MIDI clock the loop is heard; below 0 earlier.' }),
+  '/clock/send': toggle({ initial: false, doc: 'Send MIDI clock to --midi-out, in time with what is heard.' }),
   '/clock/run': toggle({ initial: true, doc: 'Off, the loop stands still and is silent; on, it goes on from there.' }),
   '/clock/bars': whole({ min: 1, max: 8, initial: 2, unit: 'bars', doc: 'Bars of four beats in the loop; fewer or more where they would not last 1 to 16 seconds.' }),
 

@@ -6,6 +6,7 @@ import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
+import { openMidiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
@@ -20,7 +21,7 @@ import { alike, recall, UNDO } from './recall.js';
 import { record } from './record.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
-import { transport } from './scheduler/transport.js';
+import { placeAt, transport } from './scheduler/transport.js';
 import { telling } from './telling.js';
 import { wardrobe } from './wardrobe.js';
 
@@ -113,6 +114,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
             await Promise.all([engines?.sound.sync(), engines?.dreaming.sync()]);
           },
           reset: () => engines?.dreaming.reset(),
+          tap: tapTempo(knobs, now),
           retrigger: (at) => engines?.sound.retrigger(at),
           clips: memory,
           recording,
@@ -145,17 +147,15 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
+    /** What is heard at a time. */
+    const heard = (at: number) => placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
+    open(await openMidiClock({ ...options, knobs, sound, heard, now, log }));
     open(
       broadcast({
         osc,
         receivers,
         clock,
-        position() {
-          const { report, lead } = sound;
-          if (!report || report.clip === 0) return undefined;
-          const since = time.frameAt(now()) - lead - report.frame;
-          return { phase: report.phase + since * report.phasePace, beat: report.beat + since * report.pace };
-        },
+        position: () => heard(now()),
         scene: () => ({
           beats: loopBeats(knobs.values),
           meter: METER,

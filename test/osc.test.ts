@@ -52,6 +52,7 @@ beforeEach(async () => {
     ],
     sync: () => Promise.resolve(),
     reset: () => void done.push('reset'),
+    tap: (at) => at,
     retrigger: (at) => void done.push(`retrigger ${at?.toFixed(3)}`),
     clips: {
       undo: (count) => 7 - count,

@@ -74,7 +74,8 @@ describe('a held transport', () => {
     for (let n = 0; n < 20_000; n++) {
       const at = n * 0.023;
       time.report({ frame: Math.round(at * actual), at: at + 0.03 * random() ** 4 });
-      if (n > 500) apart.add(Math.round(1e3 * (time.frameAt(at + 0.5) - time.frameAt(at + 0.25))) / 1e3);
+      if (n > 500 && n % 200 === 0)
+        apart.add(Math.round(1e3 * (time.frameAt(at + 0.5) - time.frameAt(at + 0.25))) / 1e3);
     }
     expect([...apart]).toEqual([RATE / 4]);
     const end = 20_000 * 0.023;

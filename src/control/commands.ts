@@ -20,6 +20,8 @@ export interface Context {
   reset(): void;
   /** The clip begins again: in what is heard at `at` seconds of the monotonic clock, or as soon as possible. */
   retrigger(at?: number): void;
+  /** @param at seconds of the monotonic clock; now without. @returns the tempo in bpm */
+  tap(at?: number): number | undefined;
   readonly clips: {
     /** Goes back or forth so many clips, or as far as there are. @returns how many there are left. @throws Refused when there are none */
     undo(count: number): number;
@@ -155,6 +157,13 @@ export const commands = {
       context.retrigger(at);
       return done('/loop/retrigger');
     },
+  },
+  '/clock/tap': {
+    doc: 'Taps the tempo: from the second tap on, by the median of the last eight steps.',
+    takes: '',
+    answers: '/done /clock/tap bpm (0 at the first tap)',
+    timed: true,
+    run: (context, _args, _from, at) => done('/clock/tap', context.tap(at) ?? 0),
   },
   '/dream/reset': {
     doc: 'Starts the dream again from its anchor.',

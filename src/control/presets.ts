@@ -61,9 +61,9 @@ export async function readPreset(folder: string, name: string): Promise<Preset> 
   };
 }
 
-/** Families that a preset leaves alone unless it names them: the level of the room and what is recorded are not its business. */
-const KEPT = ['/out/', '/record/'];
-const kept = (address: string): boolean => KEPT.some((family) => address.startsWith(family));
+/** What a preset leaves alone unless it names it: the level of the room, what is recorded and whose clock it goes by are not its business. */
+const KEPT = ['/out/', '/record/', '/clock/source', '/clock/send', '/clock/offset', '/clock/run'];
+const kept = (address: string): boolean => KEPT.some((start) => address.startsWith(start));
 
 /** Puts a preset in place: all or nothing. What it does not name goes back to its initial value. @throws Refused */
 export const applyPreset = (store: Store, { values }: Preset, name: string): void =>

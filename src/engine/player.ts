@@ -31,8 +31,8 @@ export const playable = (clip: Clip): Playable => ({
 
 /** What the player asks of the scheduler's loop, as the knobs want it. */
 export interface LoopLike {
-  /** The next stretch, at most so many frames; undefined while there is no clip. */
-  next(most: number): Stretch | undefined;
+  /** The next stretch, at most so many frames, from a frame of the mix on; undefined while there is no clip. */
+  next(most: number, frame: number): Stretch | undefined;
   readonly state: Place & { readonly swaps: number; readonly late: number };
 }
 
@@ -74,12 +74,16 @@ export function player({ driver, loop, read, now, frame: first, tap, agenda, cou
   const mix = mixer(channels, rate, read);
   let frame = first;
   let underruns = 0;
+  /** The frame after those that are mixed now. */
+  let until = frame;
+  const next = (most: number): Stretch | undefined => loop.next(most, until - most);
   return {
     async turn(count = driver.block) {
       const block = count === driver.block ? whole : whole.subarray(0, count * channels);
       for (let done = 0; done < count;) {
         const some = agenda ? agenda.due(frame + done, count - done) : count;
-        mix.mix(some === count ? block : block.subarray(done * channels, (done + some) * channels), loop.next);
+        until = frame + done + some;
+        mix.mix(some === count ? block : block.subarray(done * channels, (done + some) * channels), next);
         done += some;
       }
       if (counter)

@@ -1,7 +1,7 @@
 // The main process's side of the sound: what is to play, and the audio host that plays it.
 import { syncs } from '../child.js';
 import type { Clip } from '../clip.js';
-import type { HostReport, HostSetup, Playing, Resume, ToHost } from '../messages.js';
+import type { HostReport, HostSetup, Line, Playing, Resume, ToHost } from '../messages.js';
 import type { Address, Values } from '../params.js';
 import { openHosts } from './hosts.js';
 import type { Opened } from './host.js';
@@ -21,6 +21,8 @@ export interface Sound extends Pick<Hosts, 'opened' | 'restarts' | 'losses' | 'u
    * @param at seconds of the monotonic clock at which it is to be heard; as soon as possible without
    */
   set(values: Values, changed: readonly Address[], at?: number): void;
+  /** Keeps to the beats of a clock outside, or to its own again. */
+  chase(line: Line | undefined): void;
   /** The clip begins again. */
   retrigger(at?: number): void;
   /** Gives everything that is mixed from now on to a listener; undefined ends it. */
@@ -42,6 +44,7 @@ export interface SoundOptions extends Pick<HostsOptions, 'module' | 'now' | 'log
 export async function openSound({ play, onOpened, ...options }: SoundOptions): Promise<Sound> {
   let { values } = play;
   let report: HostReport | undefined;
+  let line: Line | undefined;
   const questions = syncs();
   let listening: ((frame: number, samples: Float32Array) => void) | undefined;
   const listeners: ((report: HostReport) => void)[] = [];
@@ -67,6 +70,7 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
         { kind: 'play', ...play, values, record: recording(seats), resume: resume() },
         { kind: 'record', on: listening !== undefined },
         ...offered.map((clip): ToHost => ({ kind: 'clip', clip })),
+        { kind: 'chase', line },
       ];
     },
     onReport(message, opened) {
@@ -106,6 +110,10 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
       values = next;
       const patch = Object.fromEntries(changed.map((address) => [address, next[address]])) as Partial<Values>;
       hosts.send({ kind: 'values', values: patch, at });
+    },
+    chase(next) {
+      line = next;
+      hosts.send({ kind: 'chase', line });
     },
     retrigger: (at) => hosts.send({ kind: 'retrigger', at }),
     record(listener) {

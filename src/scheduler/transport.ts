@@ -1,5 +1,5 @@
 // Frames against time: which frame of the mix is sounding now. Pure, time passed in.
-import type { Moment } from '../messages.js';
+import type { HostReport, Moment } from '../messages.js';
 
 export interface Transport {
   /** Takes a report of the audio host. */
@@ -10,29 +10,37 @@ export interface Transport {
   restart(): void;
 }
 
-/** Seconds that a held transport may be wrong before it is put right. */
+/** Seconds that a held transport may be wrong before it is put right; and while it is asked for moments, until so long after the last of them. */
 const HELD = 0.005;
+const BUSY = 0.05;
+const QUIET = 1;
 /** How much is believed of a report that is earlier than expected, and of one that is later: a busy machine is late, never early. */
 const [EARLY, LATE] = [0.2, 0.002];
 
 /**
  * A transport that does not tremble: between two moments lie exactly as many frames as the rate says, until it is wrong by
- * 5 ms. For what must be exact among itself.
+ * 5 ms, or by 50 ms while such moments are asked for. For what must be exact among itself.
  */
-export function held(rate: number): Pick<Transport, 'report' | 'frameAt'> {
+export function held(rate: number): Pick<Transport, 'report' | 'frameAt'> & { timeOf(frame: number): number } {
   let base: Moment | undefined;
   let error = 0;
-  const frameAt = (time: number): number => (base ? base.frame + (time - base.at) * rate : 0);
+  let asked = -Infinity;
+  const frameOf = (time: number): number => (base ? base.frame + (time - base.at) * rate : 0);
   return {
     report(moment) {
-      const off = moment.frame - frameAt(moment.at);
+      const off = moment.frame - frameOf(moment.at);
       error += (off > error ? EARLY : LATE) * (off - error);
-      if (base && Math.abs(off) < JUMP * rate && Math.abs(error) < HELD * rate) return;
+      const bound = moment.at < asked + QUIET ? BUSY : HELD;
+      if (base && Math.abs(off) < JUMP * rate && Math.abs(error) < bound * rate) return;
       const known = base && Math.abs(off) < JUMP * rate;
-      base = { at: moment.at, frame: known ? frameAt(moment.at) + error : moment.frame };
+      base = { at: moment.at, frame: known ? frameOf(moment.at) + error : moment.frame };
       error = 0;
     },
-    frameAt,
+    frameAt(time) {
+      asked = Math.max(asked, time);
+      return frameOf(time);
+    },
+    timeOf: (frame) => (base ? base.at + (frame - base.frame) / rate : 0),
   };
 }
 
@@ -54,4 +62,16 @@ export function transport(rate: number): Transport {
     frameAt,
     restart: () => (base = undefined),
   };
+}
+
+/** Where the loop is at a frame, by a report about another one: place in the clip in rounds of it, beats since the song began, and beats per second. */
+export function placeAt(
+  report: HostReport | undefined,
+  frame: number,
+  rate: number,
+): { readonly phase: number; readonly beat: number; readonly perSecond: number } | undefined {
+  if (!report || report.clip === 0) return undefined;
+  const since = frame - report.frame;
+  const { phase, phasePace, beat, pace } = report;
+  return { phase: phase + since * phasePace, beat: beat + since * pace, perSecond: pace * rate };
 }
