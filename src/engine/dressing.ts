@@ -12,6 +12,8 @@ export interface Dressing {
   dress(state: DreamState, rate: number, outfit: Outfit): Promise<readonly Float32Array[] | undefined>;
   /** How often a dresser was relieved or replaced. */
   readonly renewed: number;
+  /** The process that dresses now. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -106,6 +108,9 @@ export function openDressing({ module, renew = RENEW, log, debug }: DressingOpti
   return {
     get renewed() {
       return renewed;
+    },
+    get pid() {
+      return present.worker.pid;
     },
     dress(state, rate, outfit) {
       relieve();
