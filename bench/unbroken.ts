@@ -1,4 +1,5 @@
-// Never a click: real sound at a PulseAudio sink under abuse, followed by its sample counter. EARWORM_SECONDS says how long each.
+// Never a click: real sound at a PulseAudio sink under abuse, followed by its sample counter. EARWORM_SECONDS says how long each,
+// LATENCIES which profiles.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { follow, hasPulse, startPulse } from '../test/helper/pulse.js';
 import type { Bench } from './bench.js';
 
 const SECONDS = Number(process.env.EARWORM_SECONDS ?? 600);
+const PROFILES = (process.env.LATENCIES ?? 'gallery normal stage').split(' ');
 /** Parameters turned per second. */
 const TURNS = 50;
 /** Seconds between loads of an ear beside it. */
@@ -65,7 +67,7 @@ const bench: Bench = async (say) => {
   if (!hasPulse()) throw new Error('this bench needs pulseaudio, pulseaudio-utils and libasound2-plugins');
   const folder = mkdtempSync(join(tmpdir(), 'earworm-unbroken-'));
   const rows = [];
-  for (const latency of ['gallery', 'normal', 'stage']) {
+  for (const latency of PROFILES) {
     const pulse = await startPulse();
     const capture = join(folder, `${latency}.raw`);
     const recorder = await pulse.record(capture);
@@ -109,7 +111,7 @@ const bench: Bench = async (say) => {
       `The sample counter on the right channel, followed sample by sample in what parec recorded from the sink's monitor (lost: never came; silent: between those that did); ` +
       `${SECONDS} s each, dreaming on all cores, ${TURNS} parameters turned per second, an ear loaded in another daemon every ${LOADS} s.`,
     rows,
-    verdict: `gallery: ${rows[0]['samples lost']} samples lost, ${rows[0]['samples silent']} silent in ${rows[0].swaps} swaps.`,
+    verdict: `${PROFILES[0]}: ${rows[0]['samples lost']} samples lost, ${rows[0]['samples silent']} silent in ${rows[0].swaps} swaps.`,
   };
 };
 export default bench;

@@ -51,7 +51,8 @@ describe.skipIf(!hasPulse())('a sound card', () => {
     await start('--record', record, '--counter', '--set', '/dream/level=-30');
     await until('swaps', (swaps) => Number(swaps) >= 1);
     osc.send('/loop/freeze', 1);
-    await sleep(5);
+    // A whole turn, and what the filter against offsets remembers of the clip before.
+    await sleep(8);
     await pulse.crash();
     await driver('clock');
     await sleep(1);
