@@ -18,11 +18,16 @@ encoder's last one, averaged over the window. Beside them the untrained ear of t
 a net of the same shape that was told the answers from the start. Windows of 5.2 s do not overlap. Made by
 \`npm run probe\`.
 
-What the tables say: ears that were trained with \`cpc\` hold in plain sight what an untrained ear of the same shape does not,
-on every task. Where recordings are parted, so that a source must be known by its manner, **z** is well ahead of the scalogram
+What the tables say: trained ears hold in plain sight what an untrained ear of the same shape does not, on every task, and by
+far in **c**. Where recordings are parted, so that a source must be known by its manner, **z** is well ahead of the scalogram
 too, most of all on the ear's own music. Which track a window is of, parted only in time, the mean scalogram tells as well as
-the best ear. We take it that a track is known by its mixture, loudness and tuning, which the ears were taught to disregard,
+the best ear, until the music is played otherwise: then pieces of piano are known by the ears alone, house tracks no better than
+by the scalogram. We take it that a track is known by its mixture, loudness and tuning, which the ears were taught to disregard,
 and that **c** is behind **z** because it is one frame of what helps to tell the future, no average of all that sounded.
+
+The ears named \`-sat\` were taught with the other contrast, those named \`-quarter\` at quarter width, both for 8,000 steps on a
+graphics card (docs/TRAINING.md). The other contrast gives nothing here. A quarter of the width costs little on tracks and
+pieces, and more on sources that are not the ear's own music.
 
 ${probePage(probed)}
 `;
@@ -48,7 +53,8 @@ function learningPage(learnt: readonly Learnt[]): string {
 
 How often an ear finds the true future of a window among those of others, on pieces that it was never trained on
 (128 windows of 5.9 s). By chance it would be one in the number of futures; the untrained ear is the same network before
-the first step. Music counts the pieces that are held out, too: \`ten-minutes\` and \`one-hour\` were taught 11 and 63
+the first step. The full, quarter and \`-sat\` ears were taught side by side on a graphics card and examined at the beginning and the
+end alone, the full one on 256 windows. Music counts the pieces that are held out, too: \`ten-minutes\` and \`one-hour\` were taught 11 and 63
 minutes. Made from the logs of the trainings by \`npm run learning\`.
 
 ${table(

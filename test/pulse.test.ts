@@ -8,6 +8,7 @@ import { follow, hasPulse, startPulse } from './helper/pulse.js';
 import { readWav } from './helper/wav.js';
 
 const SECONDS = 60;
+const BEGINNING = 4;
 const folder = mkdtempSync(join(tmpdir(), 'earworm-pulse-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -19,11 +20,13 @@ describe.skipIf(!hasPulse())('through PulseAudio', () => {
       const pulse = await startPulse();
       const capture = join(folder, 'capture.raw');
       const record = join(folder, 'record.wav');
-      const recorder = await pulse.record(capture);
       const daemon = await startDaemon(
         ['--driver', 'portaudio', '--latency', 'gallery', '--counter', '--record', record],
         pulse.env,
       );
+      // Six processes begin at once, and other tests may run beside them: it is listened to from when all of them are there.
+      await sleep(BEGINNING);
+      const recorder = await pulse.record(capture);
       try {
         expect(daemon.output()).toContain('PortAudio');
         await sleep(SECONDS);
