@@ -14,20 +14,24 @@ const probing = (probed: Result): string => `## What lies open in them
 
 A linear classifier is trained on an ear's features to tell tracks apart, or where tracks are from: how often it is right
 says how much of that the features hold in plain sight. **c** is the last layer, which has heard four seconds; **z** the
-encoder's last one, averaged over the window. Beside them the untrained ear of the same shape, the scalogram itself, and
-a net of the same shape that was told the answers from the start. Windows of 5.2 s do not overlap. Made by
+encoder's last one, averaged over the window. Beside them the untrained ear of the same shape and the
+scalogram itself. Windows of 5.2 s do not overlap. Made by
 \`npm run probe\`.
 
 What the tables say: trained ears hold in plain sight what an untrained ear of the same shape does not, on every task, and by
-far in **c**. Where recordings are parted, so that a source must be known by its manner, **z** is well ahead of the scalogram
-too, most of all on the ear's own music. Which track a window is of, parted only in time, the mean scalogram tells as well as
+far in **c**. Where recordings are parted, so that a source must be known by its manner, **z** is ahead of the scalogram too on
+the ear's own music, and ahead of it or level on the other's. Which track a window is of, parted only in time, the mean scalogram tells as well as
 the best ear, until the music is played otherwise: then pieces of piano are known by the ears alone, house tracks no better than
 by the scalogram. We take it that a track is known by its mixture, loudness and tuning, which the ears were taught to disregard,
 and that **c** is behind **z** because it is one frame of what helps to tell the future, no average of all that sounded.
 
 The ears named \`-sat\` were taught with the other contrast, those named \`-quarter\` at quarter width, both for 8,000 steps on a
 graphics card (docs/TRAINING.md). The other contrast gives nothing here. A quarter of the width costs little on tracks and
-pieces, and more on sources that are not the ear's own music.
+pieces, and more on sources.
+
+A net of the same shape that was told the answers from the start (quarter width, Adam, stopped when it got
+worse) was measured before on the same windows, without intervals: 81.0 % of the house tracks, 23.8 % of the house
+sources and 81.8 % of the piano pieces are right; played otherwise, as it was taught, 81.8 % and 84.0 % of tracks and pieces.
 
 ${probePage(probed)}
 `;
