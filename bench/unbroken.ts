@@ -1,13 +1,11 @@
 // Never a click: real sound at a PulseAudio sink under abuse, followed by its sample counter. EARWORM_SECONDS says how long each,
 // LATENCIES which profiles.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { generator } from '../src/random.js';
-import { client, sleep, startDaemon, status } from '../test/helper/daemon.js';
+import { sleep, startDaemon } from '../test/helper/daemon.js';
 import type { Client } from '../test/helper/daemon.js';
-import { follow, hasPulse, startPulse } from '../test/helper/pulse.js';
 import type { Bench } from './bench.js';
+import { atSink, FOLLOWED } from './helper/sink.js';
 
 const SECONDS = Number(process.env.EARWORM_SECONDS ?? 600);
 const PROFILES = (process.env.LATENCIES ?? 'gallery normal stage').split(' ');
@@ -64,52 +62,31 @@ function used(pid: number): number {
 }
 
 const bench: Bench = async (say) => {
-  if (!hasPulse()) throw new Error('this bench needs pulseaudio, pulseaudio-utils and libasound2-plugins');
-  const folder = mkdtempSync(join(tmpdir(), 'earworm-unbroken-'));
   const rows = [];
   for (const latency of PROFILES) {
-    const pulse = await startPulse();
-    const capture = join(folder, `${latency}.raw`);
-    const recorder = await pulse.record(capture);
-    const daemon = await startDaemon(['--driver', 'portaudio', '--latency', latency, '--counter', ...SHORT], pulse.env);
-    const osc = await client(daemon.oscPort);
-    const { host } = daemon.children();
-    const before = used(host);
-    const begin = performance.now();
-    const going = (): boolean => performance.now() - begin < 1000 * SECONDS;
-    const [turns, loads] = await Promise.all([turn(osc, going), load(going)]);
-    const seconds = (performance.now() - begin) / 1000;
-    const cpu = (100 * (used(host) - before)) / seconds;
-    const told = await status(osc);
-    osc.stop();
-    await daemon.stop();
-    await sleep(0.5);
-    await recorder.stop();
-    await pulse.stop();
-    const { frames, breaks, lost, silent } = follow(capture);
-    rmSync(capture);
-    rows.push({
-      latency,
-      seconds: Math.round(frames / 441) / 100,
-      'lead ms': Number(told['lead-ms']),
-      swaps: Number(told.swaps),
-      turns,
-      'ears loaded': loads,
-      underruns: Number(told.underruns),
-      breaks: breaks.length,
-      'samples lost': lost,
-      'samples silent': silent,
-      losses: Number(told['device-losses']),
-      'host % of a core': Math.round(10 * cpu) / 10,
-      'steps/s': Number(told['steps-per-second']),
+    const { done, told, frames, row } = await atSink(latency, SHORT, async (osc, daemon) => {
+      const { host } = daemon.children();
+      const before = used(host);
+      const begin = performance.now();
+      const going = (): boolean => performance.now() - begin < 1000 * SECONDS;
+      const [turns, loads] = await Promise.all([turn(osc, going), load(going)]);
+      const seconds = (performance.now() - begin) / 1000;
+      return { turns, loads, cpu: Math.round((1000 * (used(host) - before)) / seconds) / 10 };
     });
-    say(`${latency}: ${lost} samples lost, ${silent} silent, of ${frames}; host ${Math.round(10 * cpu) / 10} %`);
+    rows.push({
+      ...row,
+      'lead ms': Number(told['lead-ms']),
+      turns: done.turns,
+      'ears loaded': done.loads,
+      losses: Number(told['device-losses']),
+      'host % of a core': done.cpu,
+    });
+    say(
+      `${latency}: ${row['samples lost']} samples lost, ${row['samples silent']} silent, of ${frames}; host ${done.cpu} %`,
+    );
   }
-  rmSync(folder, { recursive: true });
   return {
-    about:
-      `The sample counter on the right channel, followed sample by sample in what parec recorded from the sink's monitor (lost: never came; silent: between those that did); ` +
-      `${SECONDS} s each, dreaming on all cores, ${TURNS} parameters turned per second, an ear loaded in another daemon every ${LOADS} s.`,
+    about: `${FOLLOWED}; ${SECONDS} s each, dreaming on all cores, ${TURNS} parameters turned per second, an ear loaded in another daemon every ${LOADS} s.`,
     rows,
     verdict: `${PROFILES[0]}: ${rows[0]['samples lost']} samples lost, ${rows[0]['samples silent']} silent in ${rows[0].swaps} swaps.`,
   };

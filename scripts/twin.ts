@@ -12,11 +12,12 @@ import type { State } from '../src/ears/teaching/checkpoint.js';
 import { candidates, courseOf, FRAMES, PACE } from '../src/ears/teaching/courses.js';
 import type { Loss, Width } from '../src/ears/teaching/courses.js';
 import { parted } from '../src/ears/teaching/held-out.js';
-import { beginning, lesson } from '../src/ears/teaching/training.js';
+import { lesson } from '../src/ears/teaching/training.js';
 import type { Course } from '../src/ears/teaching/training.js';
 import { draw, spread } from '../src/ears/teaching/windows.js';
 import type { Piece } from '../src/ears/teaching/windows.js';
 import { pace, schedule } from '../src/graph/adam.js';
+import { single } from '../src/graph/halves.js';
 import { generator } from '../src/random.js';
 import { Refused, sentence } from '../src/refused.js';
 import { corpus } from '../src/train/corpus.js';
@@ -25,6 +26,7 @@ import { learners, rustled } from '../src/train/learning.js';
 import type { Head, Row } from '../src/train/lessons.js';
 import { levels } from '../src/train/levels.js';
 import { ship } from '../src/train/ship.js';
+import { initial } from '../src/train/train.js';
 
 /** THE TRAININGS: windows per step, and the share of the music that is held out. */
 const EARS: Readonly<Record<string, { corpus: string; width: Width; loss: Loss; clips: number }>> = {
@@ -81,14 +83,8 @@ async function checked(into: string, folder: string, steps: number, python: stri
   const course = courseOf('quarter', 'cpc', 16);
   const { pieces } = await heard(folder);
   const taughtIn = await lesson(course);
-  const layout = plan(taughtIn.weights);
-  const weight = new Float32Array(layout.length);
-  const place = views(layout, weight);
-  for (const [name, { data }] of beginning(taughtIn, SEED))
-    (place.get(name)!.data as Float32Array).set(data as Float32Array);
-  const zeros = (): Float32Array => new Float32Array(layout.length);
-  const state: State = { weight, mean: zeros(), square: zeros(), average: weight.slice() };
-  writeFileSync(join(into, 'start.f32'), bytes(weight));
+  const state = initial(taughtIn, SEED);
+  writeFileSync(join(into, 'start.f32'), bytes(state.weight));
   writeFileSync(join(into, 'rustle.f32'), bytes((await rustled(SEED)).parts));
   const { own, shared, read } = drawnFor(pieces, course.clips, steps);
   writeFileSync(join(into, 'levels.u16'), bytes(read));
@@ -158,7 +154,8 @@ async function shipped(from: string, out: string, models: string, names: readonl
     const course = courseOf(width, loss, clips);
     const layout = plan((await lesson(course)).weights);
     const parts = [0, 1, 2].map((i) => join(out, `${name}.${i}.f16`)).filter((file) => existsSync(file));
-    const weights = floats(Buffer.concat(parts.map((file) => readFileSync(file))));
+    const halves = Buffer.concat(parts.map((file) => readFileSync(file)));
+    const weights = Float32Array.from({ length: halves.length / 2 }, (_, i) => single(halves.readUInt16LE(2 * i)));
     if (weights.length !== layout.length)
       throw new Refused(`${out} has ${weights.length} weights of ${name}, which takes ${layout.length}.`);
     const [begin, last] = [logs[name][0], logs[name].at(-1)!];
@@ -191,15 +188,6 @@ async function examined(course: Course, weight: Float32Array, held: readonly Pie
   const answer = await threads.examine(spread(held, BATCHES * clips, frames));
   await threads.stop();
   return answer;
-}
-
-/** Numbers of 16 bits (IEEE 754 binary16) as those of 32. */
-function floats(halves: Buffer): Float32Array {
-  const words = new Uint16Array(halves.buffer, halves.byteOffset, halves.length / 2);
-  return Float32Array.from(words, (word) => {
-    const [sign, exponent, mantissa] = [word >> 15 ? -1 : 1, (word >> 10) & 31, word & 1023];
-    return exponent === 0 ? sign * mantissa * 2 ** -24 : sign * (1 + mantissa / 1024) * 2 ** (exponent - 15);
-  });
 }
 
 const program = new Command('twin').description('Trains ears on a graphics card by PyTorch.');

@@ -53,7 +53,7 @@ export interface Place {
   /** The clip that plays, and the newest one that is there; 0 for none. */
   readonly clip: number;
   readonly newest: number;
-  /** Counts the occasions to swap; and frames until a clip must be there for the next one. */
+  /** Counts the occasions to swap; and frames until a clip must be there for the next one, below 0 while its fade would be under way. */
   readonly turn: number;
   readonly left: number;
   /** Beats since the song began, how many pass per frame (0 when it stands), and the one at which the clip was at its first frame. */

@@ -1,7 +1,7 @@
 // A thread of the dreamer: climbs copies, finishes clips, prepares anchors. Everything it starts is awaited before it
 // returns: between tasks the thread sleeps and nothing goes on.
 import { readFile, stat } from 'node:fs/promises';
-import { mixed, rms } from './clip.js';
+import { mixed, rms, spread } from './clip.js';
 import { bare, dressed } from './dress.js';
 import { above, layOn } from './engine/anchor.js';
 import { resampleCircle } from './engine/resample.js';
@@ -78,7 +78,7 @@ async function finish({ sides, rate, outfit, listening }: FinishTask, provider: 
     return { channels: await dressed(sounds, rate, outfit), activity };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { channels: sounds, activity, undressed: error.message };
+    return { channels: spread(sounds, outfit.width), activity, undressed: error.message };
   }
 }
 

@@ -1,7 +1,7 @@
 // Weights in 16 bits: every number rounds to its nearest, and a network with halves is the same within that.
 import { expect, it } from 'vitest';
 import { f32, numbers } from '../src/graph/graph.js';
-import { half, halves } from '../src/graph/halves.js';
+import { half, halves, single } from '../src/graph/halves.js';
 import { read, write } from '../src/graph/onnx.js';
 import { pin } from '../src/graph/pin.js';
 import { open } from '../src/graph/session.js';
@@ -13,6 +13,13 @@ function value(bits: number): number {
   const size = exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15);
   return (sign ? -1 : 1) * (exponent === 31 ? (fraction ? NaN : Infinity) : size);
 }
+
+it('bits of finite numbers mean what binary16 says', () => {
+  const wrong = Array.from({ length: 2 ** 16 }, (_, bits) => bits).filter(
+    (bits) => Number.isFinite(value(bits)) && !Object.is(single(bits), value(bits)),
+  );
+  expect(wrong).toEqual([]);
+});
 
 it('every number of 16 bits is itself, and between two neighbours the nearer one is taken, the even one in the middle', () => {
   const wrong: number[] = [];

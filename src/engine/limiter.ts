@@ -3,6 +3,7 @@
 //   need      what each frame must be turned down by, by the largest magnitude of its samples and of three points after each
 //   held      the smallest need of the next SPAN frames; lets go slowly
 //   gain      held, averaged over SPAN frames: it has come down when the loud frame leaves the delay
+import { kaiser, sinc } from './sinc.js';
 
 /** Taps of the interpolator on the samples around a point, and points between two samples. */
 const TAPS = 32;
@@ -31,21 +32,11 @@ export interface Limiter {
   meters(): { gain: number; times: number };
 }
 
-const sinc = (t: number): number => Math.sin(Math.PI * t) / (Math.PI * t);
-const kaiser = (t: number): number => bessel(BETA * Math.sqrt(1 - t * t)) / bessel(BETA);
-
-/** Modified Bessel function of order 0: the first terms of its power series are all there is for small arguments. */
-const bessel = (x: number): number => {
-  let [sum, term] = [1, 1];
-  for (let k = 1; k < 20; k++) sum += term *= (x / (2 * k)) ** 2;
-  return sum;
-};
-
 /** Windowed sincs for the points between the middle two of TAPS samples. */
 const kernels = BETWEEN.map((point) =>
   Float64Array.from({ length: TAPS }, (_, k) => {
     const t = k - (TAPS / 2 - 1) - point;
-    return sinc(t) * kaiser((2 * t) / TAPS);
+    return sinc(t) * kaiser((2 * t) / TAPS, BETA);
   }),
 );
 const [early, middle, late] = kernels;

@@ -1,4 +1,5 @@
 // Resampling on a circle: no ends, so no fades and no clicks. Windowed sinc. Pure.
+import { kaiser, sinc } from './sinc.js';
 
 /** Zero crossings of the sinc on either side: 90 dB down outside a transition of 4 % of the band. */
 export const REACH = 32;
@@ -71,7 +72,7 @@ function makeKernels(from: number, to: number, width: number, half: number): { r
 export function taps(phase: number, width: number, half: number): Float32Array {
   const row = Float32Array.from({ length: 2 * half }, (_, k) => {
     const t = (k - half + 1 - phase) / width;
-    return (sinc(t) * kaiser(t / REACH)) / width;
+    return (sinc(t) * kaiser(t / REACH, BETA)) / width;
   });
   const sum = row.reduce((a, b) => a + b, 0);
   return row.map((x) => x / sum);
@@ -85,14 +86,5 @@ function blend(rows: readonly Float32Array[], phase: number, into: Float32Array)
   return into;
 }
 
-const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
-const sinc = (t: number): number => (t === 0 ? 1 : Math.sin(Math.PI * t) / (Math.PI * t));
-const kaiser = (t: number): number => (Math.abs(t) >= 1 ? 0 : bessel(BETA * Math.sqrt(1 - t * t)) / bessel(BETA));
-
-/** Modified Bessel function of order 0, by its power series. */
-function bessel(x: number): number {
-  let sum = 1;
-  let term = 1;
-  for (let k = 1; term > 1e-12 * sum; k++) sum += term *= (x / (2 * k)) ** 2;
-  return sum;
-}
+/** The greatest common one. */
+export const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));

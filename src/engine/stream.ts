@@ -1,5 +1,5 @@
 // Resampling of a stream, block by block: for sound cards that are not at the engine's rate. Windowed sinc. Pure.
-import { REACH, taps } from './resample.js';
+import { divisor, REACH, taps } from './resample.js';
 
 export interface Stream {
   /** The next frames at the new rate, as many as the block gives; they are good until the next call. Allocates nothing. */
@@ -7,8 +7,6 @@ export interface Stream {
   /** Frames at the old rate by which it delays. */
   readonly delay: number;
 }
-
-const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
 
 /**
  * 64 products per sample up, more down: about 1.5 % of a core for stereo at 48 kHz. 90 dB down outside a transition of 4 % of the band.

@@ -1,4 +1,5 @@
 // A circle of samples read at any place and any speed: windowed sinc, in time as it comes. Pure.
+import { kaiser, sinc } from './sinc.js';
 
 /** Zero crossings of the sinc on either side, and what its Kaiser window is bent by: 80 dB down outside a transition of 8 % of the band. */
 const REACH = 16;
@@ -32,7 +33,7 @@ function make(width: number): Kernel {
     const row = rows.subarray(2 * half * p, 2 * half * (p + 1));
     for (let k = 0; k < row.length; k++) {
       const t = (k - half + 1 - p / PHASES) / width;
-      row[k] = sinc(t) * window(t / REACH);
+      row[k] = sinc(t) * kaiser(t / REACH, BETA);
     }
     const sum = row.reduce((a, b) => a + b, 0);
     for (let k = 0; k < row.length; k++) row[k] /= sum;
@@ -85,15 +86,4 @@ export function addCircle(
     }
     block[first + n * stride] += gain ? gain[n] * sum : sum;
   }
-}
-
-const sinc = (t: number): number => (t === 0 ? 1 : Math.sin(Math.PI * t) / (Math.PI * t));
-const window = (t: number): number => (Math.abs(t) >= 1 ? 0 : bessel(BETA * Math.sqrt(1 - t * t)) / bessel(BETA));
-
-/** Modified Bessel function of order 0, by its power series. */
-function bessel(x: number): number {
-  let sum = 1;
-  let term = 1;
-  for (let k = 1; term > 1e-12 * sum; k++) sum += term *= (x / (2 * k)) ** 2;
-  return sum;
 }

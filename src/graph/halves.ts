@@ -45,3 +45,9 @@ export function half(value: number): number {
   const tie = 1 << (shift - 1);
   return sign | (down + (rest > tie || (rest === tie && (down & 1) === 1) ? 1 : 0));
 }
+
+/** What the bits of a finite number of 16 bits mean. */
+export function single(word: number): number {
+  const [sign, exponent, fraction] = [word >> 15 ? -1 : 1, (word >> 10) & 31, word & 0x3ff];
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
+}

@@ -8,6 +8,7 @@
 // Everything has its place by the beat alone: `beat` goes on by `pace` beats per frame, and place.ts says what of a clip
 // is heard then. So another tempo only reads faster or slower, and a clip of any length stays in the bar. What must jump
 // (backward, another speed, again from the start, stop and run) is faded over in JUMP frames: the old reading leaves.
+import type { Place } from '../messages.js';
 import { METER } from '../params.js';
 import { aligned, bent, CLOSE, fraction, passed, read, round } from './place.js';
 import type { Manner, Reading, Turn, Voice } from './place.js';
@@ -52,23 +53,10 @@ export interface Loop<T extends Turn> {
   readonly state: LoopState;
 }
 
-export interface LoopState {
-  /** 0 before the first clip. */
-  readonly clip: number;
-  readonly newest: number;
+export interface LoopState extends Place {
   readonly swaps: number;
   /** Clips that came too late for their turn and waited for the next. */
   readonly late: number;
-  /** Counts the occasions to swap; and frames until the next one, below 0 while its fade would be under way. */
-  readonly turn: number;
-  readonly left: number;
-  /** Beats since the song began, how many pass per frame (0 when stopped), and the one at which the clip was at its first frame. */
-  readonly beat: number;
-  readonly pace: number;
-  readonly origin: number;
-  /** Position in the clip, 0…1, and how much of it passes per frame. */
-  readonly phase: number;
-  readonly phasePace: number;
 }
 
 /** A fade shorter than this would click. */

@@ -99,7 +99,7 @@ async function begun(
 }
 
 /** Weights as they begin, laid end to end. */
-function initial(of: Lesson, seed: number): State {
+export function initial(of: Lesson, seed: number): State {
   const layout = plan(of.weights);
   const weight = new Float32Array(layout.length);
   const place = views(layout, weight);
