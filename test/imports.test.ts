@@ -67,7 +67,7 @@ const DOORS: Record<string, string[]> = {
   'fast-png': ['picture/png'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
-  'node:net': ['control/http'],
+  'node:net': ['control/http', 'control/guard'],
   'node:child_process': ['child', 'fetch'],
   'node:crypto': ['fetch', 'train/corpus'],
   'node:worker_threads': ['train/learning', 'train/learner'],
@@ -87,7 +87,7 @@ const DOORS: Record<string, string[]> = {
     'train/train',
   ],
   'node:fs/promises': [
-    ...['ears/ear', 'control/presets', 'control/shelf', 'worker', 'words', 'fetch', 'ear-words'],
+    ...['ears/ear', 'control/presets', 'control/shelf', 'control/pages', 'worker', 'words', 'fetch', 'ear-words'],
     ...['train/corpus', 'train/lessons', 'train/ship', 'listen'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
