@@ -12,7 +12,6 @@ import type { Http } from '../src/control/http.js';
 import { ATTRIBUTES, queryNode, queryTree, spoken } from '../src/control/query.js';
 import { store } from '../src/control/store.js';
 import { paramsFor } from '../src/params.js';
-import type { Raw } from '../src/spec.js';
 
 const make = () => store(paramsFor(['scalogram', 'note']));
 const local = guard({ allow: [], host: '127.0.0.1', machine: 'box' });
@@ -70,7 +69,7 @@ describe('the tree', () => {
       expect(args).toEqual(node(address).VALUE);
       expect(tags).toBe(node(address).TYPE);
       const before = knobs.get(address);
-      knobs.set(address, args as Raw[], 'osc');
+      knobs.set(address, args, 'osc');
       expect(knobs.get(address), address).toEqual(before);
     }
   });
