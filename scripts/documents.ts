@@ -8,7 +8,7 @@ import { SUMMARY } from '../src/control/feeds/summary.js';
 import { ATTRIBUTES } from '../src/control/query.js';
 import { presetNames, readPreset } from '../src/control/presets.js';
 import { STATUS } from '../src/control/status.js';
-import { LEASE, TIERS } from '../src/control/subscribers.js';
+import { LEASE } from '../src/control/subscribers.js';
 import { describeEar } from '../src/ears/ear.js';
 import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
@@ -101,8 +101,9 @@ export async function documents(): Promise<Record<string, string>> {
       ),
       `## Feeds
 
-\`/notify 1 [port] [feed …]\` starts them for ${LEASE} s; ask again to renew. There is \`${TIERS.join('`, `')}\`: a bundle of these
-messages 30 times a second. Its time tag is the moment of the sound.`,
+\`/notify 1 [port] [feed …]\` starts them for ${LEASE} s; ask again to renew. Which feeds there are, and in
+which form: [FEEDS.md](FEEDS.md). The feed \`summary\`, which is sent unless others are asked for, is a bundle of these messages 30 times
+a second; its time tag is the moment of the sound.`,
       table(
         ['address', 'what it tells'],
         Object.entries(SUMMARY).map(([address, doc]) => [`\`${address}\``, doc]),

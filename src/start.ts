@@ -6,7 +6,9 @@ import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
-import { subscribers, TIERS } from './control/subscribers.js';
+import { TIERS } from './control/feeds/tiers.js';
+import type { TierEntry } from './control/feeds/tiers.js';
+import { subscribers } from './control/subscribers.js';
 import { openMidiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
@@ -23,9 +25,12 @@ import { record } from './record.js';
 import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
+import { trail } from './scheduler/trail.js';
 import { placeAt, transport } from './scheduler/transport.js';
 import { telling } from './telling.js';
+import { unitsOf } from './units.js';
 import { wardrobe } from './wardrobe.js';
+import { watching } from './watching.js';
 
 export interface Daemon {
   readonly ear: Description;
@@ -57,7 +62,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
-  const feeds = options.feed.map(receiver);
+  const units = unitsOf(ear.name, ear.layers);
+  const feeds = options.feed.map((address) => receiver(address, units));
 
   const opened: { stop(): Promise<void> }[] = [];
   const open = <P extends { stop(): Promise<void> }>(part: P): P => (opened.push(part), part);
@@ -110,7 +116,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
             list: () => presetNames(presets),
             load: async (name) => applyPreset(knobs, await suited(presets, name, ear), name),
           },
-          layers: ear.layers.map(({ name }) => name),
+          units: () => units,
           status,
           async sync() {
             await tell.told;
@@ -132,7 +138,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         },
       }),
     );
-    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
+    for (const { host, port, wish } of feeds) receivers.enter(osc.peer(host, port), wish, 'permanent');
     const http = open(
       await openHttp({
         ...{ host: options.host, port: options.httpPort, guard: guards, pages: {} },
@@ -155,26 +161,37 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     const dressing = open(dresser(world));
     open(recording);
     look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
+    const watch = watching({
+      ...{ clips, now, hear: dreaming.hear },
+      watched: () => receivers.all().some(({ wish }) => wish.tiers.some((tier) => (TIERS[tier] as TierEntry).units)),
+    });
+    const reports = trail();
     sound.follow((report) => {
       time.report(report);
+      reports.take(report);
       look();
+      watch.look();
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
     /** What is heard at a time. */
-    const heard = (at: number) => placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
+    const heard = (at: number) => {
+      const frame = time.frameAt(at) - sound.lead;
+      const report = reports.before(frame);
+      const place = placeAt(report, frame, RATE);
+      return place && { ...place, clip: report!.clip };
+    };
     open(await openMidiClock({ ...options, knobs, sound, heard, now, log }));
     open(
       broadcast({
-        osc,
-        receivers,
-        clock,
-        position: () => heard(now()),
-        scene: () => ({
+        ...{ receivers, heard, now, clock, light: watch.light },
+        units: () => units,
+        newest: () => watch.newest,
+        scene: (clip) => ({
           beats: loopBeats(knobs.values),
           meter: METER,
-          activity: clips.activity(sound.report?.clip ?? 0),
-          report: sound.report ?? { clip: 0, peak: 0, rms: 0, reduction: 1, limited: 0, underruns: 0 },
+          activity: clips.activity(clip),
+          report: { ...(sound.report ?? { peak: 0, rms: 0, reduction: 1, limited: 0, underruns: 0 }), clip },
           latency: sound.lead / RATE,
           progress: dreaming.progress,
         }),

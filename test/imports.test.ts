@@ -47,6 +47,7 @@ const JOINTS = [
   'dress',
   'dresser',
   'wardrobe',
+  'watching',
   'record',
   'recorder',
   'atlas',

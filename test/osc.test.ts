@@ -46,7 +46,11 @@ beforeEach(async () => {
           ? Promise.resolve(void done.push('load'))
           : Promise.reject(new Refused(`There is no preset "${name}".`)),
     },
-    layers: ['scalogram', 'note'],
+    units: () =>
+      unitsOf('test', [
+        { name: 'scalogram', channels: 1, pitches: 309 },
+        { name: 'note', channels: 1, pitches: 88 },
+      ]),
     status: () => [
       ['ear', 'test'],
       ['step', 7],
@@ -270,14 +274,14 @@ describe('/notify', () => {
     expect((await peer.next('/done')).args).toEqual(['/notify', 0]);
     expect(receivers.all()).toHaveLength(0);
     peer.send('/notify', 1, 'everything');
-    expect((await peer.next('/fail')).args[1]).toBe('/notify knows the feeds summary, got everything.');
+    expect((await peer.next('/fail')).args[1]).toMatch(/^\/notify takes the feeds summary, .*, got everything; the nearest is /);
     peer.send('/notify', 1, 99999);
     expect((await peer.next('/fail')).args[1]).toContain('a port from 1 to 65535');
   });
 
   it('has room for so many', () => {
-    for (let n = 1; n <= MOST; n++) expect(receivers.enter(listener(`a ${n}`), ['summary'])).toBe(n);
-    expect(receivers.enter(listener('b'), ['summary'])).toBeUndefined();
+    for (let n = 1; n <= MOST; n++) expect(receivers.enter(listener(`a ${n}`), PLAIN)).toBe(n);
+    expect(receivers.enter(listener('b'), PLAIN)).toBeUndefined();
   });
 
   it('gives a bundle whose time tag is the moment of the sound', async () => {

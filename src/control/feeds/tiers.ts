@@ -13,8 +13,11 @@ export interface TierEntry {
   readonly blobs: boolean;
   /** It tells of units: somebody has to listen for it. */
   readonly units: boolean;
-  /** @throws Refused when it takes more datagrams per frame than anybody could receive */
-  open(wish: Wish, units: Units): Stream;
+  /**
+   * @param wide whether packets may be of any size
+   * @throws Refused when it takes more datagrams per frame than anybody could receive
+   */
+  open(wish: Wish, units: Units, wide: boolean): Stream;
 }
 
 export const TIERS = {

@@ -12,8 +12,8 @@ export interface Wish {
   readonly profile: ProfileName;
   /** Frames per second. */
   readonly fps: number;
-  /** Names, shallow to deep; those of the feed `layer`. */
-  readonly layers: readonly string[];
+  /** Names of those of the feed `layer`; undefined for all that there are. */
+  readonly layers: readonly string[] | undefined;
   /** Brightness has a sign: what is less than usual is told, too. */
   readonly signed: boolean;
   /** Seconds by which a moment is told before it is heard: the time that the receiver itself takes to show it. */
@@ -35,7 +35,7 @@ export const OPTIONS = {
 
 /** What is sent to those who say nothing. */
 export const PLAIN: Wish = {
-  ...{ tiers: ['summary'], profile: 'plain', fps: PROFILES.plain.fps, layers: [], signed: false, ahead: 0 },
+  ...{ tiers: ['summary'], profile: 'plain', fps: PROFILES.plain.fps, layers: undefined, signed: false, ahead: 0 },
 };
 
 /**
@@ -75,12 +75,12 @@ export function readWish(words: readonly string[], units: Units): Wish {
     tiers: tiers.length > 0 ? [...new Set(tiers)] : PLAIN.tiers,
     profile,
     fps: number('fps', given('fps'), PROFILES[profile].fps, SLOWEST, FASTEST),
-    layers: wanted.length > 0 ? names.filter((name) => wanted.includes(name)) : names,
+    layers: wanted.length > 0 ? wanted : undefined,
     signed: options.includes('signed'),
     ahead: number('ahead', given('ahead'), 0, 0, FARTHEST) / 1000,
   };
   // Too much for the receiver is refused here.
-  wish.tiers.forEach((tier) => (TIERS[tier] as TierEntry).open(wish, units));
+  wish.tiers.forEach((tier) => (TIERS[tier] as TierEntry).open(wish, units, false));
   return wish;
 }
 
