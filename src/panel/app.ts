@@ -24,7 +24,7 @@ export interface AppProps {
 
 const SLOTS = [1, 2, 3, 4];
 /** What stands on top, since a performer needs it at once. */
-const TOP = ['/loop/freeze', '/out/mute', '/dream/on'];
+const TOP = { '/dream/on': 'dream', '/loop/freeze': 'freeze', '/out/mute': 'mute' };
 const VERBS = [
   ['/dream/undo', 'undo', 'Back to the clip before (Z)'],
   ['/dream/redo', 'redo', 'Forth again (Y)'],
@@ -76,7 +76,11 @@ export function App({ state, specs, layout, tensor, gradient, phase, send, turn 
       >
       <${Phase} state=${state} />
       <${Meters} state=${state} />
-      <div class="top">${TOP.map((address) => html`<${Knob} key=${address} desk=${desk} address=${address} />`)}</div>
+      <div class="top">
+        ${Object.entries(TOP)
+          .filter(([address]) => address in specs)
+          .map(([address, label]) => html`<${Knob} key=${address} desk=${desk} address=${address} label=${label} />`)}
+      </div>
       <div class="verbs">
         ${VERBS.map(([verb, name, title]) => html`<button key=${verb} title=${title} onClick=${() => send(verb)}>${name}</button>`)}
       </div>

@@ -17,6 +17,8 @@ export interface Desk {
 interface Props {
   readonly desk: Desk;
   readonly address: string;
+  /** What stands beside it; the end of its address by default. */
+  readonly label?: string;
 }
 
 /** Positions of a fader between its ends: fine enough for a mouse, and for a step of the arrow keys. */
@@ -28,10 +30,10 @@ const shown = (value: unknown, unit: string): string =>
     : String(value);
 
 /** A parameter with its label; the sentence of the table is what hovering tells. */
-export function Knob({ desk, address }: Props) {
+export function Knob({ desk, address, label: given }: Props) {
   const spec = desk.specs[address];
   const value = useValue(desk.state, address);
-  const name = address.split('/').slice(2).join(' ');
+  const name = given ?? address.replace(/^\/(target\/\d|[^/]+)\//, '').replaceAll('/', ' ');
   const label = desk.learn
     ? html`<button class="learn" onClick=${() => desk.learn!(address)} aria-label=${`Learn MIDI for ${address}`}>
         ${name}
