@@ -52,6 +52,8 @@ export interface Verb {
   readonly doc: string;
   /** What it takes, as in "/preset/load NAME". */
   readonly takes: string;
+  /** The same as OSC type tags, one text for each way to send it, the usual one first. Left out: without arguments. */
+  readonly types?: readonly string[];
   /** What comes back. */
   readonly answers: string;
   /** It can be told ahead of the time that a bundle gives, and is heard exactly then. Others are done when it is time. */
@@ -85,6 +87,7 @@ export const commands = {
   '/ping': {
     doc: 'Asks whether anybody is there.',
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/pong [n]',
     run: (_context, args) => [
       message('/pong', ...args.slice(0, 1).map((n) => (typeof n === 'number' ? n : String(n).slice(0, 80)))),
@@ -99,6 +102,7 @@ export const commands = {
   '/notify': {
     doc: `Sends the feeds to whoever asks, for ${LEASE} seconds; asking again renews it, 0 ends it. With a port, they and all replies go there.`,
     takes: `0 or 1 [port] [${TIERS.join(' or ')} …]`,
+    types: ['i', 'ii', 'is', 'iis'],
     answers: '/done /notify id, then /feed/names',
     run(context, args, from) {
       const on = whole(args[0], '/notify', '0 or 1, a port and names of feeds', 0, 1);
@@ -122,6 +126,7 @@ export const commands = {
   '/sync': {
     doc: 'Answers when everything sent before it has taken effect in the sound and in the dream.',
     takes: 'n',
+    types: ['i'],
     answers: '/synced n',
     async run(context, args) {
       const n = whole(args[0] ?? 0, '/sync', 'a whole number', -(2 ** 31), 2 ** 31 - 1);
@@ -141,6 +146,7 @@ export const commands = {
   '/preset/load': {
     doc: 'Loads a preset: what it does not name goes back to its initial value, except /out.',
     takes: 'name',
+    types: ['s'],
     answers: '/done /preset/load name',
     async run({ presets }, args) {
       const name = word(args, '/preset/load', 'the name of a preset');
@@ -183,18 +189,21 @@ export const commands = {
   '/dream/undo': {
     doc: 'Goes back to the clip that played before, or to the nth before: it is heard where the loop comes round, and the dream goes on from it. Parameters stay.',
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/done /dream/undo n-left',
     run: ({ clips }, args) => done('/dream/undo', clips.undo(steps(args, '/dream/undo'))),
   },
   '/dream/redo': {
     doc: 'Goes forth again, as long as no newer clip has played.',
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/done /dream/redo n-left',
     run: ({ clips }, args) => done('/dream/redo', clips.redo(steps(args, '/dream/redo'))),
   },
   '/clip/keep': {
     doc: 'Writes the clip that plays as NAME.wav, and all that it takes to dream on from it as NAME.json; without a name it is called by the time. The folder: `clips` in `--home`.',
     takes: '[name]',
+    types: ['', 's'],
     answers: '/done /clip/keep name path',
     async run({ clips }, args) {
       const given = args.length > 0 ? word(args, '/clip/keep', 'a name, or nothing') : undefined;
@@ -205,6 +214,7 @@ export const commands = {
   '/clip/load': {
     doc: 'Plays a kept clip again, where the loop comes round, and dreams on from it, with the parameters as they were, except /out.',
     takes: 'name',
+    types: ['s'],
     answers: '/done /clip/load name',
     async run({ clips }, args) {
       const name = word(args, '/clip/load', 'the name of a kept clip');
@@ -227,6 +237,7 @@ export const commands = {
   '/device/use': {
     doc: 'Goes over to the first sound card that opens, by parts of names, the best first; without one, to the default. The loop goes on in its place; if none opens, everything stays.',
     takes: '[name …]',
+    types: ['s', '', 'ss'],
     answers: '/done /device/use name',
     async run({ devices }, args) {
       if (!args.every((arg) => typeof arg === 'string'))
@@ -237,6 +248,7 @@ export const commands = {
   '/record/start': {
     doc: 'Records what is heard as NAME.wav or NAME.flac (`/record/format`), in files of an hour; without a name it is called by the time. The folder: `recordings` in `--home`. When the disk is full it ends, and the sound goes on.',
     takes: '[name]',
+    types: ['', 's'],
     answers: '/done /record/start path',
     async run({ recording }, args) {
       const given = args.length > 0 ? word(args, '/record/start', 'a name, or nothing') : undefined;
