@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SCRIPTS = [
+const FILES = [
   'main',
   'app',
   'fetch',
@@ -32,6 +32,9 @@ const SCRIPTED: Readonly<Record<string, readonly [string, string]>> = {
   '/lib/regl.js': ['regl', 'dist/regl.min.js'],
 };
 
+/** What the page runs beside these files: the import map in it, by its hash; and WebGL code is written by regl with `new Function`. */
+export const SCRIPTS = "'unsafe-eval' 'sha256-1/1xz67i7oWpwskpcB6ndSRgFYH8d6XNd72qtr6j/to='";
+
 /**
  * @param root the repository
  * @returns path in a URL → path of the file; `/` is the page
@@ -44,7 +47,7 @@ export function pageFiles(root: string): Readonly<Record<string, string>> {
   return {
     '/': join(source, 'index.html'),
     '/panel/panel.css': join(source, 'panel.css'),
-    ...Object.fromEntries([...under(SCRIPTS, '/panel/'), ...under(SHARED, '/')]),
+    ...Object.fromEntries([...under(FILES, '/panel/'), ...under(SHARED, '/')]),
     ...Object.fromEntries(
       Object.entries(LIBRARIES).map(([path, name]) => [path, fileURLToPath(import.meta.resolve(name))]),
     ),

@@ -1,7 +1,10 @@
 // What the page works out: which target a lasso means, where the loop is between two messages, and how it is lit.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { spread } from '../src/optim/goals/boxes.js';
-import { clock, placeOf } from '../src/panel/loop.js';
+import { pageFiles, SCRIPTS } from '../src/page.js';
+import { clock, placeOf, tensorOf } from '../src/panel/loop.js';
 import { along, boxOf, inside } from '../src/panel/select.js';
 import type { MapLayer } from '../src/panel/select.js';
 
@@ -81,5 +84,49 @@ it('is lit by the frames round a phase; the first follows the last', () => {
     before: Uint8Array.of(30, 31),
     after: Uint8Array.of(0, 1),
     between: 0.5,
+  });
+});
+
+describe('a loop that is fetched', () => {
+  const bytes = (frames: number, units: number, length: number): ArrayBuffer => {
+    const buffer = new ArrayBuffer(length);
+    [0x4c524145, 1, 7, frames, units].forEach((x, i) => new DataView(buffer).setInt32(4 * i, x, true));
+    return buffer;
+  };
+  it('has its clip and shape in its head', () =>
+    expect(tensorOf(bytes(3, 5, 32 + 15))).toMatchObject({ clip: 7, frames: 3, units: 5 }));
+  it('is refused when it is cut off', () => {
+    expect(tensorOf(bytes(3, 5, 40))).toBeUndefined();
+    expect(tensorOf(new ArrayBuffer(4))).toBeUndefined();
+  });
+});
+
+describe('the files of the page', () => {
+  const files = pageFiles(process.cwd());
+  const page = readFileSync(files['/'], 'utf8');
+
+  it('are all there, but for those that a build makes', () => {
+    const missing = Object.values(files).filter(
+      (file) => !existsSync(file) && !existsSync(file.replace(/\.js$/, '.ts')),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('are all that the page names', () => {
+    const named = [...page.matchAll(/(?:src|href)="(\/[^"]*)"|"(\/lib\/[^"]*)"/g)].map(([, a, b]) => a ?? b);
+    expect(named.length).toBeGreaterThan(7);
+    expect(named.filter((path) => !(path in files))).toEqual([]);
+  });
+
+  it('hold every module of the panel', () => {
+    const modules = [...readFileSync('src/panel/main.ts', 'utf8').matchAll(/from '\.\/(\w+)\.js'/g)].map(
+      ([, name]) => name,
+    );
+    expect(modules.filter((name) => !(`/panel/${name}.js` in files))).toEqual([]);
+  });
+
+  it('may run its import map', () => {
+    const [, map] = /<script type="importmap">([\s\S]*?)<\/script>/.exec(page)!;
+    expect(SCRIPTS).toContain(`'sha256-${createHash('sha256').update(map).digest('base64')}'`);
   });
 });

@@ -15,6 +15,9 @@ export interface Ends {
   readonly changed: () => void;
 }
 
+/** What the page wants to hear. */
+export const FEEDS = ['summary', 'loop', 'params'] as const;
+
 /** ms between attempts, and between renewals of the lease of 60 s. */
 const AGAIN = 1000;
 const RENEW = 25_000;
@@ -29,7 +32,7 @@ export function openLine(url: string, ends: Ends): Line {
       return true;
     },
   };
-  const lease = (): boolean => line.send('/notify', 1, 'summary', 'params');
+  const lease = (): boolean => line.send('/notify', 1, ...FEEDS);
 
   function connect(): void {
     socket = new WebSocket(url);

@@ -1,5 +1,5 @@
 // The loop as the ear hears it: all brightnesses of the clip that plays, fetched once, then followed by its phase. Pure.
-/** [frames × units], 0…255. */
+/** [frames × units]: 128 is what is usual of a unit, 255 far above it. */
 export interface Tensor {
   readonly clip: number;
   readonly frames: number;
@@ -42,4 +42,16 @@ export function clock(): Clock {
     },
     at: (now) => last.phase + rate * Math.min(250, now - last.now),
   };
+}
+
+/** Bytes of the head of /loop.bin: whole numbers of 4 bytes, of which the third to fifth are clip, frames and units. */
+const HEAD = 32;
+
+/** @returns undefined for bytes that are no loop */
+export function tensorOf(bytes: ArrayBuffer): Tensor | undefined {
+  if (bytes.byteLength < HEAD) return undefined;
+  const [clip, frames, units] = [8, 12, 16].map((at) => new DataView(bytes).getInt32(at, true));
+  return bytes.byteLength === HEAD + frames * units
+    ? { clip, frames, units, levels: new Uint8Array(bytes, HEAD) }
+    : undefined;
 }

@@ -4,7 +4,7 @@ import { paramsFor } from '../params.js';
 import type { Spec } from '../spec.js';
 import { App } from './app.js';
 import { fetchGradient, fetchLayout, fetchLoop } from './fetch.js';
-import { openLine } from './line.js';
+import { FEEDS, openLine } from './line.js';
 import type { Line } from './line.js';
 import { clock } from './loop.js';
 import type { Tensor } from './loop.js';
@@ -16,9 +16,12 @@ const known = state();
 const time = clock();
 let specs: Readonly<Record<string, Spec<unknown>>> = {};
 let layout: Layout | undefined;
-let tensor: Tensor | undefined;
+/** The clips that were announced, by number; the one that plays is among them, unless it could not be fetched. */
+const loops = new Map<number, Tensor>();
 let gradient: Tensor | undefined;
 let line: Line | undefined;
+/** Loops that are kept: a few MB each. */
+const KEPT = 4;
 /** ms that a refusal stays on the page. */
 const SAID = 6000;
 let silence: ReturnType<typeof setTimeout> | undefined;
@@ -50,7 +53,7 @@ const draw = (): void =>
       state=${known}
       specs=${specs}
       layout=${layout}
-      tensor=${() => tensor}
+      tensor=${playing}
       gradient=${() => gradient}
       phase=${() => time.at(performance.now())}
       send=${send}
@@ -67,8 +70,20 @@ async function learnEar(layers: readonly string[]): Promise<void> {
   draw();
 }
 
-async function learnClip(): Promise<void> {
-  [tensor, gradient] = await Promise.all([fetchLoop(), fetchGradient()]);
+/** Clips are announced before they play. */
+async function learnClip(clip: number): Promise<void> {
+  const [loop, pull] = await Promise.all([fetchLoop(clip), fetchGradient()]);
+  gradient = pull ?? gradient;
+  if (!loop) return;
+  loops.set(clip, loop);
+  const [oldest] = loops.keys();
+  if (loops.size > KEPT) loops.delete(oldest);
+}
+
+/** What plays; the newest before it is there. */
+function playing(): Tensor | undefined {
+  const clip = Number(known.get('/feed/clip')?.[0]);
+  return loops.get(clip) ?? [...loops.values()].at(-1);
 }
 
 function heard({ address, args }: Heard): void {
@@ -83,7 +98,7 @@ function heard({ address, args }: Heard): void {
     if (args[0] === '/midi/learn') say(`Learnt: ${args.slice(1).join(' ')}`);
   } else {
     if (address === '/feed/phase') time.tell(Number(args[0]), performance.now());
-    if (address === '/feed/clip' && args[0] !== known.get(address)?.[0]) void learnClip();
+    if (address === '/feed/loop') void learnClip(Number(args[0]));
     known.set(address, args);
   }
 }
@@ -111,9 +126,8 @@ line = openLine(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.h
     known.set('line', [1]);
     send('/status');
     send('/preset/list');
-    void learnClip();
   },
   closed: () => known.set('line', [0]),
   heard,
-  changed: () => send('/notify', 1, 'summary', 'params'),
+  changed: () => send('/notify', 1, ...FEEDS),
 });

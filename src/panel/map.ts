@@ -27,6 +27,8 @@ export interface MapProps {
 /** Pixels within which a click finds a unit, and beyond which a press is a lasso. */
 const NEAR = 14;
 const DRAG = 6;
+/** The byte of a unit that is as it usually is. */
+const USUAL = 128;
 
 /** One hue per layer, from blue at the surface to magenta in the depth. [units × 3]. */
 export function colours(layers: readonly MapLayer[], units: number): Float32Array {
@@ -48,7 +50,7 @@ export function Map({ layout, phase, tensor, chosen }: MapProps) {
   useEffect(() => {
     const [under, over] = [canvas.current!, overlay.current!];
     const marks = new Uint8Array(units);
-    const dark = new Uint8Array(units);
+    const dark = new Uint8Array(units).fill(USUAL);
     const view = { x: 0, y: 0, zoom: 0.95 };
     let drawn: Picture;
     try {

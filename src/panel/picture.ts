@@ -5,7 +5,7 @@ declare const createREGL: typeof REGL;
 
 /** What a frame of the map needs to know. */
 export interface Frame {
-  /** Brightness of each unit, 0…255, at the frames before and after now, and how far between them, 0…1. */
+  /** Brightness of each unit, 128 where it is as usual, at the frames before and after now, and how far between them, 0…1. */
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   readonly between: number;
@@ -35,7 +35,7 @@ varying vec3 light;
 varying float glow;
 void main() {
   vec2 place = (mix(from, to, moved) - middle) * zoom * aspect;
-  float level = mix(before, after, between) / 255.0;
+  float level = max(0.0, mix(before, after, between) - 128.0) / 127.0;
   glow = level * level;
   light = mix(colour * (0.10 + 1.1 * level), vec3(1.0), 0.55 * glow);
   if (chosen > 0.5) light = mix(light, vec3(1.0, 0.85, 0.3), 0.7);
