@@ -1,5 +1,6 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
 import { join } from 'node:path';
+import { mapOf, mapsIn } from './atlas.js';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
@@ -10,6 +11,7 @@ import { TIERS } from './control/feeds/tiers.js';
 import type { TierEntry } from './control/feeds/tiers.js';
 import { subscribers } from './control/subscribers.js';
 import { openMidiClock, tapTempo } from './clocks.js';
+import { pathOf } from './ears/ear.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
@@ -25,6 +27,7 @@ import { alike, recall, UNDO } from './recall.js';
 import { record } from './record.js';
 import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
+import { shownPages } from './shown.js';
 import { supply } from './scheduler/supply.js';
 import { trail } from './scheduler/trail.js';
 import { placeAt, transport } from './scheduler/transport.js';
@@ -63,7 +66,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
-  const units = unitsOf(ear.name, ear.layers);
+  const map = await mapOf({ ...ear, file: pathOf(join(root, 'models'), names.ear) }, mapsIn(home));
+  const units = unitsOf(ear.name, ear.layers, map.hash);
   const feeds = options.feed.map((address) => receiver(address, units));
 
   const opened: { stop(): Promise<void> }[] = [];
@@ -92,6 +96,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       stamp: () => `${engines?.dreaming.progress.step} ${tell.changes}`,
       past,
       tookOver: (finished) => memory.note(finished),
+    });
+    const watch = watching({
+      ...{ clips, now },
+      hear: async (clip) => engines?.dreaming.hear(clip),
+      watched: () => receivers.all().some(({ wish }) => wish.tiers.some((tier) => (TIERS[tier] as TierEntry).units)),
     });
     const memory = recall({
       ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
@@ -140,9 +149,16 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       }),
     );
     for (const { host, port, wish } of feeds) receivers.enter(osc.peer(host, port), wish, 'permanent');
+    const shown = shownPages({ map: () => map, units: () => units, loop: watch.ask });
     const http = open(
       await openHttp({
-        ...{ host: options.host, port: options.httpPort, guard: guards, pages: pageFiles(root), scripts: SCRIPTS },
+        ...{
+          host: options.host,
+          port: options.httpPort,
+          guard: guards,
+          pages: { ...pageFiles(root), ...shown },
+          scripts: SCRIPTS,
+        },
         ...{ store: knobs, oscPort: osc.port, status },
       }),
     );
@@ -162,10 +178,6 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     const dressing = open(dresser(world));
     open(recording);
     look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
-    const watch = watching({
-      ...{ clips, now, hear: dreaming.hear },
-      watched: () => receivers.all().some(({ wish }) => wish.tiers.some((tier) => (TIERS[tier] as TierEntry).units)),
-    });
     const reports = trail();
     sound.follow((report) => {
       time.report(report);

@@ -21,6 +21,8 @@ export interface Watching {
   light(clip: number): Heard | undefined;
   /** The newest clip that has been listened to. */
   readonly newest: { readonly clip: number; readonly heard: Heard } | undefined;
+  /** The same for one of them, or for the newest, as soon as somebody has listened; undefined if there is no such clip, or nobody does within 5 s. */
+  ask(clip: number | undefined): Promise<{ readonly clip: number; readonly heard: Heard } | undefined>;
   /** Another ear: what was heard with the last one counts no more. */
   forget(): void;
 }
@@ -30,12 +32,23 @@ const BEHIND = 1;
 
 /** Seconds until it is tried again, where nobody could listen. */
 const AGAIN = 1;
+/** Seconds that whoever asks waits, and for which it counts as somebody who watches. */
+const PATIENCE = 5;
+const WATCHES = 20;
 
-export function watching({ clips, hear, watched, now }: WatchingOptions): Watching {
+export function watching({ clips, hear, watched: leased, now }: WatchingOptions): Watching {
   let seen = new Map<number, { readonly state: DreamState; readonly heard: Heard }>();
   let age = 0;
   let busy = false;
   let rests = -Infinity;
+  let asked = -Infinity;
+  const waiting = new Set<() => void>();
+  const watched = (): boolean => leased() || now() < asked + WATCHES;
+  const find = (clip: number): Watching['newest'] => {
+    const found = seen.get(clip);
+    return found && { clip, heard: found.heard };
+  };
+  const newest = (): Watching['newest'] => find(Math.max(0, ...seen.keys()));
 
   function forgetOld(): void {
     const [[playing] = [0]] = clips.entries();
@@ -55,23 +68,41 @@ export function watching({ clips, hear, watched, now }: WatchingOptions): Watchi
     const heard = known ?? (await hear(mixed([state.clip, ...(state.right ? [state.right.clip] : [])])));
     if (!heard) rests = now() + AGAIN;
     else if (began === age) seen.set(clip, { state, heard });
+    waiting.forEach((tell) => tell());
     return heard !== undefined;
   }
 
+  function look(): void {
+    if (busy || now() < rests) return;
+    busy = true;
+    const all = async (): Promise<void> => {
+      while (await one());
+    };
+    void all().finally(() => (busy = false));
+  }
+
   return {
-    look() {
-      if (busy || now() < rests) return;
-      busy = true;
-      const all = async (): Promise<void> => {
-        while (await one());
-      };
-      void all().finally(() => (busy = false));
-    },
+    look,
     light: (clip) => seen.get(clip)?.heard,
     get newest() {
-      const clip = Math.max(0, ...seen.keys());
-      const found = seen.get(clip);
-      return found && { clip, heard: found.heard };
+      return newest();
+    },
+    ask(clip) {
+      asked = now();
+      const found = (): Watching['newest'] => (clip === undefined ? newest() : find(clip));
+      const comes = clip === undefined || clips.entries().some(([id]) => id === clip);
+      if (found() || !comes) return Promise.resolve(found());
+      look();
+      return new Promise((resolve) => {
+        const end = (): void => {
+          clearTimeout(timer);
+          waiting.delete(tell);
+          resolve(found());
+        };
+        const tell = (): void => void (found() && end());
+        const timer = setTimeout(end, 1000 * PATIENCE);
+        waiting.add(tell);
+      });
     },
     forget() {
       age++;

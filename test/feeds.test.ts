@@ -55,7 +55,7 @@ const moment = (phase: number, over: Partial<Moment> = {}): Moment => ({
 });
 const open = (words: string) => {
   const wish = readWish(words.split(' '), units);
-  return (TIERS[wish.tiers[0]] as TierEntry).open(wish, units, false);
+  return (TIERS[wish.tiers[0]] as TierEntry).open!(wish, units, false);
 };
 /** The messages in datagrams, and the time tag of the first. */
 function read(datagrams: readonly Uint8Array[]) {
@@ -150,6 +150,7 @@ describe('what is wanted', () => {
       fps: 30,
       layers: undefined,
       signed: false,
+      whole: false,
       ahead: 0,
     });
   });
@@ -160,6 +161,7 @@ describe('what is wanted', () => {
       fps: 45,
       layers: ['c', 'scalogram'],
       signed: true,
+      whole: false,
       ahead: 0.04,
     });
   });
@@ -258,7 +260,7 @@ describe('every feed in every profile', () => {
     expect(bytes.toString('latin1', 0, 4)).toBe('EARL');
     expect([4, 8, 12, 16, 20, 24].map((at) => bytes.readInt32LE(at))).toEqual([1, 4, 4, units.count, units.hash, 128]);
     expect(bytes.subarray(32)).toEqual(Buffer.from(heard.levels));
-    const wide = TIERS.loop.open(readWish(['loop'], units), units, true);
+    const wide = TIERS.loop.open(readWish(['loop', 'whole'], units), units, true);
     const last = read(wide(moment(0)).slice(-1)).messages[0];
     expect([last.address, last.args[0]]).toEqual(['/loop.bin', 4]);
     expect(Buffer.from(last.args[1] as unknown as Uint8Array)).toEqual(bytes);

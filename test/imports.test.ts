@@ -48,6 +48,7 @@ const JOINTS = [
   'dresser',
   'wardrobe',
   'watching',
+  'shown',
   'record',
   'recorder',
   'atlas',

@@ -4,6 +4,7 @@ import type { Bundle } from 'osc';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../src/control/commands.js';
 import type { Context } from '../src/control/commands.js';
+import { PLAIN } from '../src/control/feeds/wish.js';
 import { openOsc } from '../src/control/osc.js';
 import type { Osc } from '../src/control/osc.js';
 import { message, read, write, writeBundle } from '../src/control/packet.js';
@@ -16,6 +17,7 @@ import type { Subscribers } from '../src/control/subscribers.js';
 import { paramsFor } from '../src/params.js';
 import { generator } from '../src/random.js';
 import { Refused } from '../src/refused.js';
+import { unitsOf } from '../src/units.js';
 import { client, sleep } from './helper/daemon.js';
 import type { Client } from './helper/daemon.js';
 
@@ -274,7 +276,9 @@ describe('/notify', () => {
     expect((await peer.next('/done')).args).toEqual(['/notify', 0]);
     expect(receivers.all()).toHaveLength(0);
     peer.send('/notify', 1, 'everything');
-    expect((await peer.next('/fail')).args[1]).toMatch(/^\/notify takes the feeds summary, .*, got everything; the nearest is /);
+    expect((await peer.next('/fail')).args[1]).toMatch(
+      /^\/notify takes the feeds summary, .*, got everything; the nearest is /,
+    );
     peer.send('/notify', 1, 99999);
     expect((await peer.next('/fail')).args[1]).toContain('a port from 1 to 65535');
   });

@@ -34,8 +34,8 @@ export interface BroadcastOptions {
 }
 
 /** The same for wishes that are the same, but for the tiers. */
-const keyOf = ({ profile, fps, layers, signed, ahead }: Wish): string =>
-  `${profile} ${fps} ${layers?.join()} ${signed} ${ahead}`;
+const keyOf = ({ profile, fps, layers, signed, whole, ahead }: Wish): string =>
+  `${profile} ${fps} ${layers?.join()} ${signed} ${whole} ${ahead}`;
 
 interface Channel {
   readonly tier: Tier;
@@ -95,7 +95,7 @@ export function broadcast(options: BroadcastOptions): { stop(): Promise<void> } 
 
   const open = (tier: Tier, wish: Wish, wide: boolean): Omit<Channel, 'peers'> => ({
     ...{ tier, wish, wide },
-    stream: (TIERS[tier] as TierEntry).open(wish, units(), wide),
+    stream: (TIERS[tier] as TierEntry).open?.(wish, units(), wide) ?? (() => []),
     ...{ due: 0, sent: -Infinity, rest: [] },
   });
 
@@ -117,7 +117,9 @@ export function broadcast(options: BroadcastOptions): { stop(): Promise<void> } 
       newest: newest(),
     });
     const batches = Math.ceil(packets.length / BATCH);
-    const share = wide ? packets.length : Math.max(BATCH, Math.ceil(packets.length / Math.floor((1000 * SHARE) / wish.fps)));
+    const share = wide
+      ? packets.length
+      : Math.max(BATCH, Math.ceil(packets.length / Math.floor((1000 * SHARE) / wish.fps)));
     for (let first = 0; first < packets.length; first += share)
       later(channel, (first / share) * Math.min(GAP, (1000 * SHARE) / wish.fps / batches), () => {
         for (const packet of packets.slice(first, first + share))

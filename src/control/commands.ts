@@ -120,18 +120,11 @@ export const commands = {
       if (port !== undefined && !from.at)
         throw new Refused('/notify takes a port over UDP and TCP alone; without one, the feeds come the way you came.');
       const words = args.slice(1).filter((arg) => typeof arg === 'string');
-      const wish = readWish(
-        words.flatMap((word) => word.split(/\s+/)).filter(Boolean),
-        context.units(),
-      );
+      const wish = readWish(words.flatMap((word) => word.split(/\s+/)).filter(Boolean), context.units());
       const peer = (port !== undefined && from.at?.(port)) || from;
       if (on === 0)
         return context.subscribers.leave(peer.key) ? done('/notify', 0) : done('/notify', 0, 'was not subscribed');
-      const id = context.subscribers.enter(
-        peer,
-        wish,
-        port === undefined ? undefined : 'fixed',
-      );
+      const id = context.subscribers.enter(peer, wish, port === undefined ? undefined : 'fixed');
       if (id === undefined)
         throw new Refused(`/notify: ${MOST} receivers have the feeds already; one must leave first.`);
       return [...done('/notify', id), namesOf(context.units())];

@@ -14,7 +14,7 @@ export const LOOP = {
   '/feed/loop':
     'Number of a clip that is about to play, frames, units and hash of what the ear hears in it: `GET /loop.bin?clip=NUMBER`, once.',
   '/loop.bin':
-    'To receivers over TCP and WebSocket, which no datagram limits: the number of the clip, and the bytes that HTTP would give. Once.',
+    'With the option `whole`, over TCP and WebSocket: the number of the clip, and the bytes that HTTP would give. Once.',
   '/feed/phase': 'Position in the clip, 0 to 1.',
   '/feed/clip': 'Number of the clip that plays.',
 } as const;
@@ -42,7 +42,7 @@ export function loopBytes(clip: number, { frames, units, levels }: Heard, hash: 
   return bytes;
 }
 
-export function loopStream({ profile }: Wish, { hash }: Units, wide: boolean): Stream {
+export function loopStream({ profile, whole }: Wish, { hash }: Units, wide: boolean): Stream {
   const { bundles, floats } = PROFILES[profile];
   const packets = rewriting(bundles, floats);
   let told = 0;
@@ -57,11 +57,11 @@ export function loopStream({ profile }: Wish, { hash }: Units, wide: boolean): S
     told = clip;
     const { frames, units } = heard;
     const notice = write({ address: '/feed/loop', args: [clip, frames, units, hash], tags: 'iiii' });
-    return [...sent, notice, ...(wide ? [whole(clip, loopBytes(clip, heard, hash))] : [])];
+    return [...sent, notice, ...(wide && whole ? [carried(clip, loopBytes(clip, heard, hash))] : [])];
   };
 }
 
-function whole(clip: number, loop: Uint8Array): Uint8Array {
+function carried(clip: number, loop: Uint8Array): Uint8Array {
   const template = prepare([{ address: '/loop.bin', tags: 'ib', blob: loop.length }], false);
   put(template, 0, [clip]);
   template.bytes.set(loop, template.places[0][1]);

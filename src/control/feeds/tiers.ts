@@ -14,10 +14,11 @@ export interface TierEntry {
   /** It tells of units: somebody has to listen for it. */
   readonly units: boolean;
   /**
+   * Left out where it is sent by another part, when something happens and not frame by frame.
    * @param wide whether packets may be of any size
    * @throws Refused when it takes more datagrams per frame than anybody could receive
    */
-  open(wish: Wish, units: Units, wide: boolean): Stream;
+  open?(wish: Wish, units: Units, wide: boolean): Stream;
 }
 
 export const TIERS = {
