@@ -13,6 +13,7 @@ import { describeEar } from '../src/ears/ear.js';
 import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
 import { readReport } from './conformance/report.js';
+import { feedsPage } from './feeds.js';
 import { curves } from './curves.js';
 import { dreamsPage } from './dreams.js';
 import { resultsPage } from './ear-results.js';
@@ -123,6 +124,7 @@ a second; its time tag is the moment of the sound.`,
       ),
       QUERY_SAFETY,
     ].join('\n\n'),
+    'docs/FEEDS.md': feedsPage(),
     'docs/PRESETS.md': `# Presets
 
 Made from \`presets/\` by \`npm run docs\`. A preset is a JSON file of address → value with a sentence \`about\` it.
