@@ -139,7 +139,9 @@ function talk(socket: WebSocket, key: string, store: Store, receive: SocketsOpti
       listening.add(DATA);
       mark(DATA);
     } else
-      send(write(message('/fail', DATA.slice(0, 255), `${DATA.slice(0, 255)} has no value that could be listened to.`)));
+      send(
+        write(message('/fail', DATA.slice(0, 255), `${DATA.slice(0, 255)} has no value that could be listened to.`)),
+      );
   }
 
   socket.on('error', () => socket.terminate());
