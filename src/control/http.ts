@@ -15,6 +15,8 @@ export interface HttpOptions extends SocketsOptions {
   readonly port: number;
   readonly oscPort: number;
   readonly pages: Pages;
+  /** What scripts the pages may run beside their own files, in the words of a Content-Security-Policy. */
+  readonly scripts?: string;
   readonly status: () => readonly (readonly [string, number | string])[];
 }
 
@@ -35,7 +37,7 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
     { maxHeaderSize: HEAD, requestTimeout: PATIENCE, headersTimeout: PATIENCE },
     (request, response) =>
       void answer(request, options).then(
-        (reply) => send(request, response, reply),
+        (reply) => send(request, response, reply, options.scripts ?? ''),
         () => response.destroy(),
       ),
   );
@@ -78,7 +80,12 @@ interface Reply {
 const json = (value: unknown): Reply => ({ code: 200, type: 'application/json', body: JSON.stringify(value) });
 const no = (code: number, sentence: string): Reply => ({ code, type: 'text/plain; charset=utf-8', body: sentence });
 
-function send({ method, headers: { origin } }: IncomingMessage, response: ServerResponse, reply: Reply): void {
+function send(
+  { method, headers: { origin } }: IncomingMessage,
+  response: ServerResponse,
+  reply: Reply,
+  scripts: string,
+): void {
   const { code, type, body } = reply;
   response.writeHead(code, {
     ...(type && { 'Content-Type': type }),
@@ -86,7 +93,7 @@ function send({ method, headers: { origin } }: IncomingMessage, response: Server
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
     // A page may load from here and speak to here, and nothing else.
-    'Content-Security-Policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+    'Content-Security-Policy': `default-src 'self'; script-src 'self' ${scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:`,
     Vary: 'Accept, Origin',
     ...(origin && code !== 403 && { 'Access-Control-Allow-Origin': origin }),
   });
