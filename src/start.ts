@@ -57,7 +57,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
-  for (const address of options.feed) receivers.enter(receiver(address), TIERS, true);
+  const feeds = options.feed.map(receiver);
 
   const opened: { stop(): Promise<void> }[] = [];
   const open = <P extends { stop(): Promise<void> }>(part: P): P => (opened.push(part), part);
@@ -132,6 +132,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         },
       }),
     );
+    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
     const http = open(
       await openHttp({
         ...{ host: options.host, port: options.httpPort, guard: guards, pages: {} },
