@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
+import { commands } from './control/commands.js';
 import { openOsc } from './control/osc.js';
+import type { Osc } from './control/osc.js';
+import { message, write } from './control/packet.js';
+import type { Outgoing } from './control/packet.js';
+import { nobody } from './control/peer.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
-import { openMidiClock, tapTempo } from './clocks.js';
+import { openBoxes } from './boxes.js';
+import { midiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
@@ -97,7 +103,24 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       sound: () => engines?.sound,
       failed: (sentence) => refused('/record', sentence),
     });
-    const osc = open(
+    /** Undefined until it is open. */
+    let door: Osc | undefined;
+    const everybody = (one: Outgoing): void =>
+      receivers.all().forEach(({ peer }) => door?.bundle([one], clock(), peer));
+    const listPresets = (): Promise<readonly string[]> => presetNames(presets);
+    const boxes = open(
+      await openBoxes({
+        ...options,
+        ...{ root, home, store: knobs, verbs: Object.keys(commands), presets: listPresets, now, log },
+        act: (address, args) =>
+          door?.receive(
+            write(message(address, ...args.map((arg) => (typeof arg === 'string' ? arg : Number(arg))))),
+            nobody('midi'),
+          ),
+        distance: (address, far) => everybody(message('/midi/pickup', address, far)),
+      }),
+    );
+    const osc = (door = open(
       await openOsc({
         host: options.host,
         port: options.oscPort,
@@ -107,7 +130,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           store: knobs,
           subscribers: receivers,
           presets: {
-            list: () => presetNames(presets),
+            list: listPresets,
             load: async (name) => applyPreset(knobs, await suited(presets, name, ear), name),
           },
           layers: ear.layers.map(({ name }) => name),
@@ -128,10 +151,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
             },
           },
           recording,
+          midi: boxes.verbs,
           quit,
         },
       }),
-    );
+    ));
     for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
     const http = open(
       await openHttp({
@@ -142,8 +166,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
 
     const refused = (address: string, sentence: string): void => {
       log(address.startsWith('/record') ? 'record' : 'dream', sentence);
-      for (const { peer } of receivers.all())
-        osc.bundle([{ address: '/fail', args: [address, sentence], tags: 'ss' }], clock(), peer);
+      everybody(message('/fail', address, sentence));
     };
     const { dreaming, sound } = (engines = open(
       await together(
@@ -163,7 +186,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
 
     /** What is heard at a time. */
     const heard = (at: number) => placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
-    open(await openMidiClock({ ...options, knobs, sound, heard, now, log }));
+    open(midiClock({ ...options, boxes, knobs, sound, heard, now }));
     open(
       broadcast({
         osc,

@@ -61,8 +61,8 @@ export async function readPreset(folder: string, name: string): Promise<Preset> 
   };
 }
 
-/** What a preset leaves alone unless it names it: the level of the room, what is recorded and whose clock it goes by are not its business. */
-const KEPT = ['/out/', '/record/', '/clock/source', '/clock/send', '/clock/offset', '/clock/run'];
+/** What a preset leaves alone unless it names it: the level of the room, what is recorded, whose clock it goes by and how knobs behave are not its business. */
+const KEPT = ['/out/', '/record/', '/midi/', '/clock/source', '/clock/send', '/clock/offset', '/clock/run'];
 const kept = (address: string): boolean => KEPT.some((start) => address.startsWith(start));
 
 /** Puts a preset in place: all or nothing. What it does not name goes back to its initial value. @throws Refused */

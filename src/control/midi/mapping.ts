@@ -81,7 +81,11 @@ export function bend({ curve = 1, invert = false }: Shape, [min, max]: readonly 
 }
 
 /** And back, for motor faders and rings. */
-export function unbend({ curve = 1, invert = false }: Shape, [min, max]: readonly [number, number], to: number): number {
+export function unbend(
+  { curve = 1, invert = false }: Shape,
+  [min, max]: readonly [number, number],
+  to: number,
+): number {
   const share = max === min ? 0 : Math.min(1, Math.max(0, (to - min) / (max - min)));
   const at = share ** (1 / curve);
   return invert ? 1 - at : at;

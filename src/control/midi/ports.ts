@@ -39,7 +39,9 @@ export async function openPorts(): Promise<Ports> {
   try {
     midi.Input.getPortNames();
   } catch {
-    throw new Refused('There is no MIDI on this machine (no sequencer): start without --midi-in, --midi-out and --midi-map.');
+    throw new Refused(
+      'There is no MIDI on this machine (no sequencer): start without --midi-in, --midi-out and --midi-map.',
+    );
   }
   const input = (open: (one: native.Input) => void, hear: (bytes: readonly number[]) => void): Port => {
     const one = new midi.Input();

@@ -30,25 +30,37 @@ const SAME = 1e-6;
 /** One knob on one parameter: remembers where both were. */
 export function grip(): Grip {
   let last: number | undefined;
+  /** Where the knob left the parameter, since it has it. */
   let left: number | undefined;
+  let has = false;
+  const judge = (
+    how: Takeover,
+    [before, knob]: readonly [number | undefined, number],
+    now: number,
+    [lo, hi]: readonly [number, number],
+    there: boolean,
+  ): Turned => {
+    const reach = Math.min(hi, Math.max(lo, now));
+    const near = there || Math.abs(knob - reach) <= NEAR * (hi - lo) + SAME;
+    // However fast it is turned: on the other side than before is through.
+    const crossed = before !== undefined && (before - reach) * (knob - reach) <= 0;
+    const held = left !== undefined && Math.abs(left - now) < SAME;
+    if (how === 'none' || held || near || crossed) return { to: knob, distance: 0 };
+    if (how === 'pickup' || before === undefined || before === knob) return { to: undefined, distance: knob - reach };
+    const end = knob > before ? hi : lo;
+    const share = end === before ? 1 : (knob - before) / (end - before);
+    return { to: reach + share * (end - reach), distance: knob - reach };
+  };
   return {
     turn(how, knob, now, lo, hi, there) {
-      const before = last;
+      const turned = judge(how, [last, knob], now, [lo, hi], there);
       last = knob;
-      const reach = Math.min(hi, Math.max(lo, now));
-      const near = there || Math.abs(knob - reach) <= NEAR * (hi - lo) + SAME;
-      // However fast it is turned: on the other side than before is through.
-      const crossed = before !== undefined && (before - reach) * (knob - reach) <= 0;
-      const held = left !== undefined && Math.abs(left - now) < SAME;
-      if (how === 'none' || held || near || crossed) return { to: knob, distance: 0 };
-      if (how === 'pickup' || before === undefined || before === knob)
-        return { to: undefined, distance: knob - reach };
-      const end = knob > before ? hi : lo;
-      const share = end === before ? 1 : (knob - before) / (end - before);
-      return { to: reach + share * (end - reach), distance: knob - reach };
+      has = turned.distance === 0 && turned.to !== undefined;
+      if (!has) left = undefined;
+      return turned;
     },
     landed(position) {
-      if (last !== undefined) left = position;
+      if (has) left = position;
     },
   };
 }
