@@ -3,12 +3,11 @@ import { nearest } from '../../nearest.js';
 import { Refused } from '../../refused.js';
 import type { Raw } from '../../spec.js';
 import type { Store } from '../store.js';
-import { keyOf, writeControl } from './controls.js';
-import type { Control } from './controls.js';
-import { decoder } from './decoder.js';
+import { box, indexed, light, refresh, touch } from './box.js';
+import type { Box } from './box.js';
+import { writeControl } from './controls.js';
 import type { Move } from './decoder.js';
-import { feedback, RATE } from './feedback.js';
-import type { Feedback } from './feedback.js';
+import { RATE } from './feedback.js';
 import { hand, specOf } from './hand.js';
 import type { Doing } from './hand.js';
 import { learner } from './learn.js';
@@ -16,7 +15,7 @@ import type { Learner, Learnt } from './learn.js';
 import { endsOf, useOf } from './mapping.js';
 import type { Mapping } from './mapping.js';
 import type { Message } from './message.js';
-import { echoOf, lampOf, same, showing, shown } from './show.js';
+import { same, showing } from './show.js';
 
 export interface DeskOptions {
   readonly store: Store;
@@ -47,38 +46,8 @@ export interface Desk {
   due(now: number): readonly { readonly device: string; readonly bytes: readonly number[] }[];
 }
 
-interface Box {
-  readonly decode: (message: Message) => Move[];
-  readonly lights: Feedback<readonly number[][]>;
-  readonly hands: Map<Mapping, ReturnType<typeof hand>>;
-  /** Its mappings by what moves them, and by what says that they are held; and which mapping a lamp shows. */
-  moved: ReadonlyMap<string, readonly Mapping[]>;
-  touched: ReadonlyMap<string, readonly Mapping[]>;
-  lamps: ReadonlyMap<string, Mapping>;
-}
-
 const sameAs = (a: Mapping, b: Mapping): boolean =>
   a.device === b.device && a.address === b.address && writeControl(a.control) === writeControl(b.control);
-const fits = ({ device: part }: Mapping, device: string): boolean => device.toLowerCase().includes(part.toLowerCase());
-
-function indexed(mappings: readonly Mapping[], device: string): Pick<Box, 'moved' | 'touched' | 'lamps'> {
-  const mine = mappings.filter((mapping) => fits(mapping, device));
-  const by = (control: (mapping: Mapping) => Control | undefined): Map<string, Mapping[]> => {
-    const index = new Map<string, Mapping[]>();
-    for (const mapping of mine) {
-      const one = control(mapping);
-      if (one) index.set(keyOf(one), [...(index.get(keyOf(one)) ?? []), mapping]);
-    }
-    return index;
-  };
-  const lamps = new Map<string, Mapping>();
-  for (const mapping of mine) {
-    const back = echoOf(mapping);
-    // Of several parameters on one knob the first is shown.
-    if (back && !lamps.has(lampOf(back))) lamps.set(lampOf(back), mapping);
-  }
-  return { moved: by(({ control }) => control), touched: by(({ touch }) => touch), lamps };
-}
 
 export function desk({ store, verbs, log, ...doing }: DeskOptions): Desk {
   let mappings: readonly Mapping[] = [];
@@ -108,9 +77,9 @@ export function desk({ store, verbs, log, ...doing }: DeskOptions): Desk {
 
   function put(next: readonly Mapping[]): void {
     mappings = next;
-    for (const [device, box] of boxes) {
-      Object.assign(box, indexed(mappings, device));
-      for (const mapping of box.hands.keys()) if (!mappings.includes(mapping)) box.hands.delete(mapping);
+    for (const [device, one] of boxes) {
+      Object.assign(one, indexed(mappings, device));
+      for (const mapping of one.hands.keys()) if (!mappings.includes(mapping)) one.hands.delete(mapping);
     }
     all();
   }
@@ -118,10 +87,7 @@ export function desk({ store, verbs, log, ...doing }: DeskOptions): Desk {
   function boxOf(device: string): Box {
     const known = boxes.get(device);
     if (known) return known;
-    const made = {
-      ...{ decode: decoder(), lights: feedback<readonly number[][]>(), hands: new Map() },
-      ...indexed(mappings, device),
-    };
+    const made = box(mappings, device);
     boxes.set(device, made);
     return made;
   }
@@ -142,30 +108,6 @@ export function desk({ store, verbs, log, ...doing }: DeskOptions): Desk {
     const one = off.get(address);
     if (one) one.now = far;
     else if (far !== 0) off.set(address, { told: 0, at: -Infinity, now: far });
-  }
-
-  /** What the move itself says of the lamp of its control. */
-  function light({ lights }: Box, mapping: Mapping, move: Move, now: number): void {
-    const back = echoOf(mapping);
-    if (!back) return;
-    const turns = useOf(mapping, specOf(store, mapping.address)) === 'value' && !mapping.relative && !move.steps;
-    if (!turns) lights.unsure(lampOf(back));
-    else if (mapping.echo === undefined) lights.moved(lampOf(back), JSON.stringify(shown(back, move.position)), now);
-  }
-
-  function touch({ lights, touched }: Box, { key, control, raw }: Move): void {
-    for (const mapping of touched.get(key) ?? []) {
-      const back = echoOf(mapping);
-      if (back && same(mapping.touch!, control))
-        lights.touch(lampOf(back), control.kind === 'note' ? raw > 0 : raw >= 64);
-    }
-  }
-
-  function refresh({ lights, lamps }: Box): void {
-    for (const [lamp, mapping] of lamps) {
-      const bytes = changed.has(mapping.address) ? showing(mapping, store) : undefined;
-      if (bytes) lights.want(lamp, JSON.stringify(bytes), bytes);
-    }
   }
 
   function tellOff(now: number): void {
@@ -206,16 +148,16 @@ export function desk({ store, verbs, log, ...doing }: DeskOptions): Desk {
       return count;
     },
     hear(device, message, now) {
-      const box = boxOf(device);
-      const moves = box.decode(message);
+      const one = boxOf(device);
+      const moves = one.decode(message);
       // What is moved to be learnt moves nothing else.
       if (lesson) return lesson.learner.hear(device, moves, now);
       for (const move of moves) {
-        touch(box, move);
-        for (const mapping of box.moved.get(move.key) ?? [])
+        touch(one, move);
+        for (const mapping of one.moved.get(move.key) ?? [])
           if (same(mapping.control, move.control)) {
-            apply(device, box, mapping, move);
-            light(box, mapping, move, now);
+            apply(device, one, mapping, move);
+            light(one, mapping, move, store, now);
           }
       }
     },
@@ -243,7 +185,7 @@ export function desk({ store, verbs, log, ...doing }: DeskOptions): Desk {
     },
     due(now) {
       conclude(now);
-      if (changed.size > 0) boxes.forEach(refresh);
+      if (changed.size > 0) boxes.forEach((one) => refresh(one, changed, store));
       changed.clear();
       tellOff(now);
       return [...boxes].flatMap(([device, { lights }]) =>
