@@ -61,6 +61,32 @@ function listening(): (seconds: number, total: number) => void {
   };
 }
 
+/** A bar for each part of a work, one after the other. */
+function phases() {
+  let bar: SingleBar | undefined;
+  let shown = '';
+  const stop = (): void => {
+    bar?.stop();
+    bar = undefined;
+  };
+  return {
+    show(what: string, done: number, of: number): void {
+      if (what !== shown) stop();
+      if (!bar) {
+        const format = `${what} {bar} {value} of {total}, {eta_formatted} left`;
+        bar = new SingleBar({ format, hideCursor: true, stream: process.stderr });
+        bar.start(of, 0);
+        shown = what;
+      }
+      bar.update(done);
+    },
+    stop,
+  };
+}
+
+/** Folder of what can be made again. */
+const cached = (name: string): string => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'earworm', name);
+
 const words = ({ started, stop }: Process): Words => ({
   async run(options) {
     const debug = options.verbose ? log : silent;
@@ -103,9 +129,19 @@ const words = ({ started, stop }: Process): Words => ({
   listen: async (file, options) => (await aboutEars()).listen(file, options),
 
   async train(options) {
-    const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms');
     const { trainWord } = await import('./train/words.js');
-    await trainWord(options, { models: join(ROOT, 'models'), cache, now, print, started });
+    await trainWord(options, { models: join(ROOT, 'models'), cache: cached('scalograms'), now, print, started });
+    process.exit(0);
+  },
+
+  async layout(name, options) {
+    const { layOutEar } = await import('./mapping.js');
+    const bar = phases();
+    const world = { models: join(ROOT, 'models'), clips: join(ROOT, 'presets', 'clips'), cache: cached('maps') };
+    const { map, path, known } = await layOutEar(name, options, { ...world, progress: bar.show }).finally(bar.stop);
+    print(
+      `${map.units} units of ${map.ear} in ${map.layers.length} layers${known ? ', as laid out before' : ''}: ${path}.`,
+    );
     process.exit(0);
   },
 

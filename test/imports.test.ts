@@ -48,6 +48,8 @@ const JOINTS = [
   'record',
   'recorder',
   'atlas',
+  'mapping',
+  'mapper',
 ];
 /** A folder of such files: training joins rooms in several. */
 const JOINED = 'train';
@@ -71,7 +73,7 @@ const DOORS: Record<string, string[]> = {
   'node:net': ['control/http'],
   'node:child_process': ['child', 'fetch'],
   'node:crypto': ['fetch', 'train/corpus', 'atlas'],
-  'node:worker_threads': ['train/learning', 'train/learner'],
+  'node:worker_threads': ['train/learning', 'train/learner', 'mapping', 'mapper'],
   'node:events': ['train/learning'],
   'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
@@ -89,7 +91,7 @@ const DOORS: Record<string, string[]> = {
   ],
   'node:fs/promises': [
     ...['ears/ear', 'control/presets', 'control/shelf', 'worker', 'words', 'fetch', 'ear-words'],
-    ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas'],
+    ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas', 'mapping'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
   'node:timers/promises': ['telling', 'host', 'dreamer'],

@@ -25,7 +25,7 @@ export interface Settings {
   readonly seed: number;
 }
 
-export const SETTINGS: Settings = { k: 1.5, centre: 0.1, theta: 0.75, steps: 200, last: 120, further: 24, seed: 1 };
+export const SETTINGS: Settings = { k: 1.5, centre: 0.02, theta: 0.75, steps: 120, last: 120, further: 24, seed: 1 };
 
 export interface Plan {
   readonly wiring: Wiring;

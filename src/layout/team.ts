@@ -28,7 +28,8 @@ export function team(memory: SharedArrayBuffer, me = 0, of = 1): Team {
   const take = (bytes: number): number => {
     const at = free;
     free += Math.ceil(bytes / HEAD) * HEAD;
-    if (free > memory.byteLength) throw new Error(`the team's memory has ${memory.byteLength} bytes, ${free} are needed`);
+    if (free > memory.byteLength)
+      throw new Error(`the team's memory has ${memory.byteLength} bytes, ${free} are needed`);
     return at;
   };
   return {

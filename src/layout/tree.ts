@@ -154,7 +154,7 @@ export function tree(team: Team, charges: Float64Array, { k, theta }: TreeOption
         const me = leaves[leaf];
         const [left, right, low, high] = [box[4 * me], box[4 * me + 1], box[4 * me + 2], box[4 * me + 3]];
         let length = 0;
-        for (let c = 0; c < cells; ) {
+        for (let c = 0; c < cells;) {
           const dx = Math.max(left - cx[c], 0, cx[c] - right);
           const dy = Math.max(low - cy[c], 0, cy[c] - high);
           if (size[c] < square * (dx * dx + dy * dy)) {

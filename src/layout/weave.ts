@@ -28,7 +28,11 @@ const ROUNDS = 60;
  * All edges into a layer weigh √(its units · its sources' units) in all, so wide and narrow layers hold each other alike; a
  * layer's sources share that as they share in moving it. Each pitch of a layer is held as strongly as the others.
  */
-export function weave(layers: readonly Size[], influences: readonly Influence[], { rank, rings = [], seed }: Weaving): Wiring {
+export function weave(
+  layers: readonly Size[],
+  influences: readonly Influence[],
+  { rank, rings = [], seed }: Weaving,
+): Wiring {
   const size = (i: number): number => layers[i].channels * layers[i].pitches;
   const links = influences.map((of): Link & { readonly strength: number } => {
     const { to, from } = of;
@@ -37,7 +41,7 @@ export function weave(layers: readonly Size[], influences: readonly Influence[],
     const kernel = clean(of.pitches, F, G);
     const same = of.same.some((w) => w > 0) ? clean(of.same, F, G) : undefined;
     // What all edges of a pitch weigh: C·D that are mixed, C that go by.
-    const mixed = mean(of.pitches.map((w) => w)) * G * C * D;
+    const mixed = mean(of.pitches) * G * C * D;
     const by = same ? mean(of.same) * G * C : 0;
     const share = by / (mixed + by);
     const { target, source } = roles(of.channels, C, D, Math.min(rank, C, D), generator(seed, to, from));
@@ -45,7 +49,9 @@ export function weave(layers: readonly Size[], influences: readonly Influence[],
       ...{ to, from, kernel: kernel.map((w) => (w * (1 - share)) / (C * D)), rank: target.length / C, target, source },
       ...(same && share > 0 && { same: same.map((w) => (w * share) / C) }),
       // Each edge's square is what it explains of a unit; the root of their sum is what the source explains.
-      strength: Math.sqrt(of.pitches.reduce((sum, w) => sum + w * w, 0) * D + of.same.reduce((sum, w) => sum + w * w, 0)),
+      strength: Math.sqrt(
+        of.pitches.reduce((sum, w) => sum + w * w, 0) * D + of.same.reduce((sum, w) => sum + w * w, 0),
+      ),
     };
   });
   const woven = links.map(({ strength, ...link }): Link => {
@@ -54,7 +60,10 @@ export function weave(layers: readonly Size[], influences: readonly Influence[],
     const total = Math.sqrt(size(link.to) * size(link.from)) * (all > 0 ? strength / all : 1 / into.length);
     return scaled(link, total);
   });
-  return { layers: [...layers], links: [...woven, ...rings.map(([to, from]) => scaled(full(layers, to, from), Math.sqrt(size(to) * size(from))))] };
+  return {
+    layers: [...layers],
+    links: [...woven, ...rings.map(([to, from]) => scaled(full(layers, to, from), Math.sqrt(size(to) * size(from))))],
+  };
 }
 
 /** All to all, alike. */
@@ -83,7 +92,11 @@ function clean(weights: Float64Array, rows: number, columns: number): Float64Arr
     const most = row.reduce((a, b) => Math.max(a, b), 0);
     const strong = row.map((w) => (w >= FAINT * most ? w : 0));
     const sum = strong.reduce((a, b) => a + b, 0);
-    if (sum > 0) kept.set(strong.map((w) => w / (sum * rows)), f * columns);
+    if (sum > 0)
+      kept.set(
+        strong.map((w) => w / (sum * rows)),
+        f * columns,
+      );
   }
   return kept;
 }
@@ -102,9 +115,10 @@ function roles(weights: Float64Array, C: number, D: number, rank: number, random
   const values = squares.map((w) => w / level + 0.1);
   const target = Float64Array.from({ length: rank * C }, () => 0.5 + random());
   const source = Float64Array.from({ length: rank * D }, () => 0.5 + random());
+  const turned = Float64Array.from({ length: C * D }, (_, i) => values[(i % C) * D + Math.floor(i / C)]);
   for (let round = 0; round < ROUNDS; round++) {
-    improve(target, source, C, D, rank, (c, d) => values[c * D + d]);
-    improve(source, target, D, C, rank, (d, c) => values[c * D + d]);
+    improve(target, source, C, D, rank, values);
+    improve(source, target, D, C, rank, turned);
   }
   let sum = 0;
   for (let r = 0; r < rank; r++)
@@ -112,30 +126,19 @@ function roles(weights: Float64Array, C: number, D: number, rank: number, random
   return { target: target.map((w) => w / sum), source };
 }
 
-function improve(
-  of: Float64Array,
-  by: Float64Array,
-  n: number,
-  m: number,
-  rank: number,
-  value: (i: number, j: number) => number,
-): void {
+/** A round for one of the factors [rank, n], the other [rank, m] held, of values [n, m]. */
+function improve(of: Float64Array, by: Float64Array, n: number, m: number, rank: number, values: Float64Array): void {
   const inner = new Float64Array(rank * rank);
   for (let a = 0; a < rank; a++)
     for (let b = 0; b < rank; b++) for (let j = 0; j < m; j++) inner[a * rank + b] += by[a * m + j] * by[b * m + j];
-  const up = new Float64Array(rank);
   const row = new Float64Array(rank);
   for (let i = 0; i < n; i++) {
-    up.fill(0);
-    for (let j = 0; j < m; j++) {
-      const v = value(i, j);
-      for (let r = 0; r < rank; r++) up[r] += v * by[r * m + j];
-    }
     for (let r = 0; r < rank; r++) row[r] = of[r * n + i];
     for (let r = 0; r < rank; r++) {
-      let down = 1e-12;
+      let [up, down] = [0, 1e-12];
+      for (let j = 0; j < m; j++) up += values[i * m + j] * by[r * m + j];
       for (let b = 0; b < rank; b++) down += inner[r * rank + b] * row[b];
-      of[r * n + i] = (row[r] * up[r]) / down;
+      of[r * n + i] = (row[r] * up) / down;
     }
   }
 }

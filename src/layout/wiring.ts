@@ -68,8 +68,7 @@ export function coarser(wiring: Wiring, orders?: readonly Int32Array[]): Coarser
   const rows = layers.map(({ channels }, i) => {
     const order = orders?.[i];
     const rows = new Int32Array(channels);
-    for (let at = 0; at < channels; at++)
-      rows[order ? order[at] : at] = smaller[i].channels < channels ? at >> 1 : at;
+    for (let at = 0; at < channels; at++) rows[order ? order[at] : at] = smaller[i].channels < channels ? at >> 1 : at;
     return rows;
   });
   const columns = layers.map(({ pitches }, i) =>
@@ -79,8 +78,7 @@ export function coarser(wiring: Wiring, orders?: readonly Int32Array[]): Coarser
   let [unit, first] = [0, 0];
   layers.forEach(({ channels, pitches }, i) => {
     for (let c = 0; c < channels; c++)
-      for (let f = 0; f < pitches; f++)
-        parents[unit++] = first + rows[i][c] * smaller[i].pitches + columns[i][f];
+      for (let f = 0; f < pitches; f++) parents[unit++] = first + rows[i][c] * smaller[i].pitches + columns[i][f];
     first += smaller[i].channels * smaller[i].pitches;
   });
   const coarse = links.map((link): Link => {
@@ -96,7 +94,8 @@ export function coarser(wiring: Wiring, orders?: readonly Int32Array[]): Coarser
       const sums = new Float64Array(rank * smaller[layer].channels);
       const { channels } = layers[layer];
       for (let r = 0; r < rank; r++)
-        for (let c = 0; c < channels; c++) sums[r * smaller[layer].channels + rows[layer][c]] += values[r * channels + c];
+        for (let c = 0; c < channels; c++)
+          sums[r * smaller[layer].channels + rows[layer][c]] += values[r * channels + c];
       return sums;
     };
     // Channels that became one are joined to themselves as often as there were of them; on average, where they are not even.

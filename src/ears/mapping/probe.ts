@@ -137,7 +137,8 @@ async function towards(
   const h = writer(both, made(both));
   const outputs = sources.map((i, n) =>
     layers[i].taking.reduce(
-      (value, { op, inputs, attributes }) => h.op(op, [value, ...inputs.slice(1).map((name) => h.constant(graph.constants.get(name)!))], attributes),
+      (value, { op, inputs, attributes }) =>
+        h.op(op, [value, ...inputs.slice(1).map((name) => h.constant(graph.constants.get(name)!))], attributes),
       h.op('Identity', [gradients[n]]),
     ),
   );
