@@ -1,6 +1,7 @@
-// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms.
+// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
 import { join } from 'node:path';
 import { broadcast } from './control/broadcast.js';
+import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames } from './control/presets.js';
@@ -15,6 +16,7 @@ import type { Finished } from './messages.js';
 import type { Options } from './options.js';
 import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
+import { pageFiles, SCRIPTS } from './page.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
@@ -47,6 +49,7 @@ const AHEAD = 0.3;
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, home, now, clock, log, debug, quit } = world;
+  const guards = guard({ allow: options.allow, host: options.host, machine: world.hostname });
   const { ear, names, knobs, instead, take } = await prepare(options, root, home);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
@@ -55,7 +58,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
-  for (const address of options.feed) receivers.enter(receiver(address), TIERS, true);
+  const feeds = options.feed.map(receiver);
 
   const opened: { stop(): Promise<void> }[] = [];
   const open = <P extends { stop(): Promise<void> }>(part: P): P => (opened.push(part), part);
@@ -130,8 +133,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         },
       }),
     );
+    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
     const http = open(
-      await openHttp({ host: options.host, port: options.httpPort, store: knobs, oscPort: osc.port, status }),
+      await openHttp({
+        ...{ host: options.host, port: options.httpPort, guard: guards, pages: pageFiles(root), scripts: SCRIPTS },
+        ...{ store: knobs, oscPort: osc.port, status },
+      }),
     );
 
     const refused = (address: string, sentence: string): void => {

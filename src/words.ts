@@ -1,13 +1,13 @@
 // What each word of the command line does. Loaded by main.ts, with which it shares the process.
 import './graph/environment.js';
 import { readdir, readFile } from 'node:fs/promises';
-import { availableParallelism, homedir } from 'node:os';
+import { availableParallelism, homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
 import { CommanderError } from 'commander';
 import { endChildren } from './child.js';
-import { parameterList } from './control/describe.js';
+import { parameterLines, parameterList } from './control/describe.js';
 import { describeEar } from './ears/ear.js';
 import { cards } from './engines.js';
 import type { Log } from './log.js';
@@ -92,7 +92,17 @@ const words = ({ started, stop }: Process): Words => ({
     const debug = options.verbose ? log : silent;
     const clock = (): number => Date.now() / 1000;
     const home = options.home ?? join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'earworm');
-    const daemon = await start(options, { root: ROOT, home, machine, now, clock, log, debug, quit: stop });
+    const daemon = await start(options, {
+      root: ROOT,
+      home,
+      machine,
+      hostname: hostname(),
+      now,
+      clock,
+      log,
+      debug,
+      quit: stop,
+    });
     started(daemon);
     greeting(daemon, options).forEach(print);
   },
@@ -147,14 +157,9 @@ const words = ({ started, stop }: Process): Words => ({
 
   async params({ ear, json }) {
     const { layers } = await describeEar(join(ROOT, 'models'), ear);
-    const list = parameterList(paramsFor(layers.map(({ name }) => name))) as {
-      address: string;
-      accepts: string;
-      initial: unknown;
-      doc: string;
-    }[];
-    if (json) print(JSON.stringify(list, null, 2));
-    else list.forEach(({ address, accepts, doc }) => print(`${address.padEnd(26)} ${doc} Takes ${accepts}.`));
+    const params = paramsFor(layers.map(({ name }) => name));
+    if (json) print(JSON.stringify(parameterList(params), null, 2));
+    else parameterLines(params).forEach(print);
   },
 });
 

@@ -1,50 +1,12 @@
 // A Pd patch (vanilla, 0.52 or newer): a subpatch of sliders for each family, one door in and out. Pure.
 import { HOST, isFader, PORT, RENEW } from './controls.js';
 import type { Control, Family } from './controls.js';
-
-/** A canvas in the making: objects are numbered as they are added, and connected by their numbers. */
-interface Canvas {
-  /** @param text "obj netsend -u -b". @returns the number to connect by */
-  add(x: number, y: number, text: string): number;
-  /** A canvas within: its lines stand where an object would. */
-  inside(x: number, y: number, name: string, canvas: string): number;
-  connect(from: number, outlet: number, to: number, inlet?: number): void;
-  /** A chain of objects below each other, outlet 0 to inlet 0. @returns their numbers */
-  chain(x: number, y: number, ...texts: string[]): number[];
-  text(name?: string): string;
-}
-
-/** What means something in a file of Pd: semicolons and commas end a message, dollars are arguments. */
-const escaped = (words: string): string => words.replace(/[;,$]/g, (sign) => ` \\${sign}`);
-
-function canvas(width: number, height: number): Canvas {
-  const lines: string[] = [];
-  const cords: string[] = [];
-  let count = 0;
-  const add = (x: number, y: number, text: string): number => {
-    const [kind, ...rest] = text.split(' ');
-    lines.push(`#X ${kind} ${x} ${y} ${rest.join(' ')};`);
-    return count++;
-  };
-  const connect = (from: number, outlet: number, to: number, inlet = 0): void =>
-    void cords.push(`#X connect ${from} ${outlet} ${to} ${inlet};`);
-  return {
-    add,
-    connect,
-    inside(x, y, name, inner) {
-      lines.push(inner, `#X restore ${x} ${y} pd ${name};`);
-      return count++;
-    },
-    chain(x, y, ...texts) {
-      const numbers = texts.map((text, i) => add(x, y + 24 * i, text));
-      numbers.slice(1).forEach((number, i) => connect(numbers[i], 0, number));
-      return numbers;
-    },
-    text: (name) => [`#N canvas 40 40 ${width} ${height} ${name ? `${name} 0` : 12};`, ...lines, ...cords].join('\n'),
-  };
-}
+import { canvas, escaped } from './pd-canvas.js';
+import type { Canvas } from './pd-canvas.js';
 
 const ROW = 30;
+/** Where widgets stand, and, outside the window, what works behind them. */
+const [SEEN, WORKS] = [190, 640];
 const LOOK = '-2 -8 0 10 #fcfcfc #000000 #000000';
 
 /** The widget of a control: what it shows of a value that comes back, what it sends. */
@@ -67,25 +29,21 @@ function row(into: Canvas, control: Control, index: number): void {
   const y = 40 + ROW * index;
   const { address, name, unit, kind } = control;
   into.add(10, y, `text ${escaped(`${name}${unit && ` (${unit})`}`)}`);
-  const shown = into.chain(700, y, `obj r ${address}`, 'obj list prepend set', 'obj list trim')[2];
-  const turned = into.add(170, y, widget(control));
-  const sends = into.add(480, y, `obj oscformat ${address}`);
+  const turned = into.add(SEEN, y, widget(control));
+  const shown = into.chain(WORKS, y, `obj r ${address}`, 'obj list prepend set', 'obj list trim')[2];
+  const [sends] = into.chain(WORKS + 500, y, `obj oscformat ${address}`, 'obj s earworm-bytes');
   into.connect(shown, 0, turned);
-  into.connect(sends, 0, into.add(620, y, 'obj s earworm-bytes'));
   if (isFader(control)) {
-    const box = into.add(385, y, 'floatatom 8 0 0 0 - - - 0');
-    const whole = kind === 'whole' ? into.add(350, y, 'obj int') : undefined;
-    if (whole === undefined) into.connect(turned, 0, box);
-    else {
-      into.connect(turned, 0, whole);
-      into.connect(whole, 0, box);
-    }
+    const box = into.add(SEEN + 220, y, 'floatatom 8 0 0 0 - - - 0');
+    const number = into.add(WORKS + 400, y, kind === 'whole' ? 'obj int' : 'obj float');
+    into.connect(turned, 0, number);
+    into.connect(number, 0, box);
     into.connect(shown, 0, box);
     into.connect(box, 0, sends);
   } else if (kind === 'toggle') into.connect(turned, 0, sends);
   else {
-    const ask = into.add(430, y, 'obj t b a');
-    into.connect(into.chain(1000, y, `obj r ${address}/turn`, 'obj list')[1], 0, turned);
+    const ask = into.add(WORKS + 400, y, 'obj t b a');
+    into.connect(into.chain(WORKS + 200, y, `obj r ${address}/turn`, 'obj list')[1], 0, turned);
     into.connect(turned, 0, ask);
     into.connect(ask, 1, sends);
     into.connect(ask, 0, sends);
@@ -93,7 +51,7 @@ function row(into: Canvas, control: Control, index: number): void {
 }
 
 function page({ name, controls }: Family): string {
-  const page = canvas(860, 80 + ROW * controls.length);
+  const page = canvas(WORKS - 100, 80 + ROW * controls.length);
   page.add(10, 10, `text /${name}`);
   controls.forEach((control, i) => row(page, control, i));
   return page.text(name.replaceAll('/', '-'));
@@ -122,6 +80,7 @@ function tree(addresses: readonly string[]): Tree {
 function routes(families: readonly Family[]): string {
   const into = canvas(900, 500);
   const addresses = families.flatMap(({ controls }) => controls.map(({ address }) => address));
+  const root = tree(addresses);
   let y = 60;
   const lay = (node: Tree, from: number, outlet: number): void => {
     y += 24;
@@ -132,6 +91,7 @@ function routes(families: readonly Family[]): string {
     const route = into.add(20, y, `obj route ${words.join(' ')}`.trim());
     into.connect(from, outlet, route);
     words.forEach((part, i) => lay(node.parts.get(part)!, route, i));
+    if (node === root) into.connect(route, words.length, into.add(500, (y += 24), 'obj s earworm-reply'));
     if (node.address !== undefined)
       into.connect(route, words.length, into.add(500, (y += 24), `obj s ${node.address}`));
     if (numbers.length > 0) numbered(node, numbers, route, words.length);
@@ -157,7 +117,7 @@ function routes(families: readonly Family[]): string {
   const fail = into.add(20, (y += 24), 'obj route fail');
   into.connect(trim, 0, fail);
   into.connect(fail, 0, into.add(500, y, 'obj print earworm refuses'));
-  lay(tree(addresses), fail, 1);
+  lay(root, fail, 1);
   return into.text('heard');
 }
 

@@ -1,7 +1,6 @@
-// The tables as others want to read them: an OSCQuery tree, Markdown rows, plain JSON. Pure.
+// The tables as others want to read them: Markdown rows, plain JSON. Pure.
 import type { Params } from '../params.js';
-import type { Raw, Spec } from '../spec.js';
-import type { Store } from './store.js';
+import type { Spec } from '../spec.js';
 
 type AnySpec = Spec<unknown>;
 const entries = (params: Params): [string, AnySpec][] => Object.entries(params as unknown as Record<string, AnySpec>);
@@ -21,66 +20,29 @@ export const parameterTable = (params: Params): string =>
     ...entries(params).map(([address, spec]) => row(address, spec)),
   ].join('\n');
 
-/** The parameters as plain data, for `earworm params --json`. */
-export const parameterList = (params: Params): object[] =>
+/** A parameter as plain data, for `earworm params --json`. */
+export type ParameterRow = { readonly address: string } & Pick<
+  AnySpec,
+  'kind' | 'unit' | 'initial' | 'accepts' | 'range' | 'choices' | 'doc'
+>;
+
+export const parameterList = (params: Params): ParameterRow[] =>
   entries(params).map(([address, { kind, unit, initial, accepts, range, choices, doc }]) => ({
-    address,
-    kind,
-    unit,
-    initial,
-    accepts,
-    range,
-    choices,
-    doc,
+    ...{ address, kind, unit, initial, accepts, doc },
+    ...(range && { range }),
+    ...(choices && { choices }),
   }));
 
-interface QueryNode {
-  FULL_PATH: string;
-  CONTENTS?: Record<string, QueryNode>;
-  [attribute: string]: unknown;
+/** The same for a terminal, in columns under a head: address, initial value, what it does and takes. */
+export function parameterLines(params: Params): string[] {
+  const rows = parameterList(params).map(({ address, initial, accepts, doc }) => [
+    address,
+    show(initial),
+    `${doc} Takes ${accepts}.`,
+  ]);
+  const width = (column: number): number => Math.max(...rows.map((row) => row[column].length));
+  const widths = [width(0), Math.max(width(1), 'initially'.length)];
+  return [['address', 'initially', 'what it does'], ...rows].map(([address, initial, does]) =>
+    [address.padEnd(widths[0]), initial.padEnd(widths[1]), does].join('  '),
+  );
 }
-
-/** One parameter's attributes, as the OSCQuery proposal names them. */
-function attributes(address: string, spec: AnySpec, value: readonly Raw[], tags: string): QueryNode {
-  const range = spec.choices
-    ? { VALS: spec.choices }
-    : spec.range
-      ? { MIN: spec.range[0], MAX: spec.range[1] }
-      : undefined;
-  return {
-    FULL_PATH: address,
-    ACCESS: 3,
-    TYPE: tags,
-    VALUE: value,
-    DESCRIPTION: spec.doc,
-    CLIPMODE: 'none',
-    ...(range && { RANGE: [range] }),
-    ...(spec.unit && { UNIT: [spec.unit] }),
-  };
-}
-
-/** The whole space of parameters as an OSCQuery tree. */
-export function queryTree(store: Store): QueryNode {
-  const root: QueryNode = { FULL_PATH: '/', ACCESS: 0, CONTENTS: {} };
-  for (const [address, spec] of entries(store.params)) {
-    let node = root;
-    const parts = address.slice(1).split('/');
-    parts.forEach((part, i) => {
-      node.CONTENTS ??= {};
-      node = node.CONTENTS[part] ??= { FULL_PATH: `/${parts.slice(0, i + 1).join('/')}`, ACCESS: 0 };
-    });
-    const { tags, args } = store.get(address);
-    Object.assign(node, attributes(address, spec, args, tags));
-  }
-  return root;
-}
-
-/** The node at a path of the tree, or undefined. */
-export const queryNode = (root: QueryNode, path: string): QueryNode | undefined =>
-  path
-    .split('/')
-    .filter(Boolean)
-    .reduce<QueryNode | undefined>(
-      (node, part) => (node?.CONTENTS && Object.hasOwn(node.CONTENTS, part) ? node.CONTENTS[part] : undefined),
-      root,
-    );
