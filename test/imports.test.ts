@@ -53,6 +53,8 @@ const JOINTS = [
   'mapping',
   'mapper',
   'page',
+  'film',
+  'reel',
 ];
 /** A folder of such files: training joins rooms in several. */
 const JOINED = 'train';
@@ -77,7 +79,7 @@ const DOORS: Record<string, string[]> = {
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
   'node:net': ['control/http', 'control/guard'],
-  'node:child_process': ['child', 'fetch'],
+  'node:child_process': ['child', 'fetch', 'reel'],
   'node:crypto': ['fetch', 'train/corpus', 'atlas'],
   'node:worker_threads': ['train/learning', 'train/learner', 'mapping', 'mapper'],
   'node:events': ['train/learning'],
@@ -97,7 +99,7 @@ const DOORS: Record<string, string[]> = {
   ],
   'node:fs/promises': [
     ...['ears/ear', 'control/presets', 'control/shelf', 'control/pages', 'worker', 'words', 'fetch', 'ear-words'],
-    ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas', 'mapping'],
+    ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas', 'mapping', 'reel'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
   'node:timers/promises': ['telling', 'host', 'dreamer'],
