@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
 import { CommanderError } from 'commander';
+import { listening, phases } from './bars.js';
 import { endChildren } from './child.js';
 import { parameterLines, parameterList } from './control/describe.js';
 import { describeEar } from './ears/ear.js';
@@ -23,8 +24,10 @@ import type { Daemon } from './start.js';
 
 /** The project's folder: the compiled code lies in dist/src. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Folder of what can be made again. */
+const cached = (name: string): string => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'earworm', name);
 /** Maps of ears that were laid out here. */
-const MAPS = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'maps');
+const MAPS = cached('maps');
 /** Exit code for anything that the user can mend. */
 const REFUSED = 2;
 
@@ -49,46 +52,6 @@ export interface Process {
 /** These alone bring the runtime into the main process: 0.1 s that no other word has to wait for. */
 const aboutEars = async () =>
   (await import('./ear-words.js')).earWords({ root: ROOT, print, now: () => 1000 * now(), progress: listening() });
-
-/** A bar from the first progress to the last. */
-function listening(): (seconds: number, total: number) => void {
-  let bar: SingleBar | undefined;
-  return (seconds, total) => {
-    if (!bar) {
-      const format = 'listening {bar} {value} of {total} s, {eta_formatted} left';
-      bar = new SingleBar({ format, hideCursor: true, stream: process.stderr });
-      bar.start(Math.ceil(total), 0);
-    }
-    bar.update(Math.ceil(seconds));
-    if (seconds >= total) bar.stop();
-  };
-}
-
-/** A bar for each part of a work, one after the other. */
-function phases() {
-  let bar: SingleBar | undefined;
-  let shown = '';
-  const stop = (): void => {
-    bar?.stop();
-    bar = undefined;
-  };
-  return {
-    show(what: string, done: number, of: number): void {
-      if (what !== shown) stop();
-      if (!bar) {
-        const format = `${what} {bar} {value} of {total}, {eta_formatted} left`;
-        bar = new SingleBar({ format, hideCursor: true, stream: process.stderr });
-        bar.start(of, 0);
-        shown = what;
-      }
-      bar.update(done);
-    },
-    stop,
-  };
-}
-
-/** Folder of what can be made again. */
-const cached = (name: string): string => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'earworm', name);
 
 /** Does what dreams into a file, with a bar. */
 async function drawing(
@@ -163,7 +126,7 @@ const words = ({ started, stop }: Process): Words => ({
   async layout(name, options) {
     const { layOutEar } = await import('./mapping.js');
     const bar = phases();
-    const world = { models: join(ROOT, 'models'), clips: join(ROOT, 'presets', 'clips'), cache: cached('maps') };
+    const world = { models: join(ROOT, 'models'), clips: join(ROOT, 'presets', 'clips'), cache: MAPS };
     const { map, path, known } = await layOutEar(name, options, { ...world, progress: bar.show }).finally(bar.stop);
     print(
       `${map.units} units of ${map.ear} in ${map.layers.length} layers${known ? ', as laid out before' : ''}: ${path}.`,

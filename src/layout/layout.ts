@@ -5,10 +5,11 @@
 // with w from the wiring, q the charges, m how many units a coarse one stands for. Strengths of springs and charges only set the
 // size of the picture, which is fitted at the end; its shape depends on k and l.
 import { generator } from '../random.js';
+import { levelsOf } from './levels.js';
 import { springs } from './springs.js';
 import type { Team } from './team.js';
 import { tree } from './tree.js';
-import { coarser, unitsOf } from './wiring.js';
+import { unitsOf } from './wiring.js';
 import type { Wiring } from './wiring.js';
 
 export interface Settings {
@@ -39,33 +40,6 @@ export interface Plan {
 
 /** Bytes that the threads' memory must have. */
 export const memoryOf = ({ wiring }: Pick<Plan, 'wiring'>): number => (1 << 20) + 700 * unitsOf(wiring);
-
-interface Level {
-  readonly wiring: Wiring;
-  /** Which unit of the next coarser level stands for each. */
-  readonly parents?: Int32Array;
-  readonly charges: Float64Array;
-  /** Finest units that each stands for. */
-  readonly masses: Float64Array;
-}
-
-/** All levels, the finest first. */
-export function levelsOf({ wiring, charges, orders }: Pick<Plan, 'wiring' | 'charges' | 'orders'>): Level[] {
-  const levels: Level[] = [];
-  let level: Level = { wiring, charges, masses: new Float64Array(charges.length).fill(1) };
-  for (;;) {
-    const next = coarser(level.wiring, levels.length === 0 ? orders : undefined);
-    if (!next) return [...levels, level];
-    const units = unitsOf(next.wiring);
-    const summed = (values: Float64Array): Float64Array => {
-      const sums = new Float64Array(units);
-      next.parents.forEach((parent, i) => (sums[parent] += values[i]));
-      return sums;
-    };
-    levels.push({ ...level, parents: next.parents });
-    level = { wiring: next.wiring, charges: summed(level.charges), masses: summed(level.masses) };
-  }
-}
 
 /** Momentum that is kept from step to step, and how far a step goes towards where the springs would bring a unit. */
 const KEPT = 0.6;

@@ -3,12 +3,11 @@
 // Force on body i: Σ_j q_i q_j d / |d|^(k+1), d from j to i. Bodies that lie together in a leaf share one list of cells and bodies
 // that push them: a cell stands for its bodies where its size is less than θ times its distance from the leaf.
 // J. Barnes and P. Hut, A hierarchical O(N log N) force-calculation algorithm, Nature 324 (1986).
+import { along, BITS } from './curve.js';
 import type { Team } from './team.js';
 
 /** Bodies in a leaf at most, but for those that lie in the same place. */
 const LEAF = 12;
-/** Bits of a place along one axis. */
-const BITS = 15;
 /** Bits of a float32 that choose a power from the table: sign, exponent and 8 of the fraction; 0.3 % at most for k = 2. */
 const SHIFT = 15;
 
@@ -118,26 +117,9 @@ export function tree(team: Team, charges: Float64Array, { k, theta }: TreeOption
     return me;
   }
 
-  function sort(x: Float64Array, y: Float64Array): void {
-    let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (let i = 0; i < n; i++) {
-      left = Math.min(left, x[i]);
-      right = Math.max(right, x[i]);
-      low = Math.min(low, y[i]);
-      high = Math.max(high, y[i]);
-    }
-    const scale = (2 ** BITS - 1) / Math.max(right - left, high - low, 1e-300);
-    const from = spare[0];
-    for (let i = 0; i < n; i++) {
-      from[i] = interleaved(Math.floor((x[i] - left) * scale)) | (interleaved(Math.floor((y[i] - low) * scale)) << 1);
-      order[i] = i;
-    }
-    radix(from, keys, order, spare[1]);
-  }
-
   return {
     build(x, y) {
-      sort(x, y);
+      along(x, y, order, keys, spare);
       for (let i = 0; i < n; i++) {
         const body = order[i];
         sx[i] = x[body];
@@ -192,35 +174,4 @@ export function tree(team: Team, charges: Float64Array, { k, theta }: TreeOption
       }
     },
   };
-}
-
-/** The lower 15 bits of a number, with a zero between each and the next. */
-function interleaved(x: number): number {
-  let bits = (x | (x << 8)) & 0x00ff00ff;
-  bits = (bits | (bits << 4)) & 0x0f0f0f0f;
-  bits = (bits | (bits << 2)) & 0x33333333;
-  return (bits | (bits << 1)) & 0x55555555;
-}
-
-const RADIX = 1024;
-
-/** Sorts keys of 30 bits, and the bodies with them: three rounds of ten bits. `from` is lost, the result is in `to`. */
-function radix(from: Int32Array, to: Int32Array, order: Int32Array, spare: Int32Array): void {
-  const starts = new Int32Array(RADIX);
-  let [a, b] = [from, to];
-  let [bodies, other] = [order, spare];
-  for (let shift = 0; shift < 30; shift += 10) {
-    starts.fill(0);
-    for (let i = 0; i < a.length; i++) starts[(a[i] >> shift) & (RADIX - 1)]++;
-    for (let d = 0, sum = 0; d < RADIX; d++) [starts[d], sum] = [sum, sum + starts[d]];
-    for (let i = 0; i < a.length; i++) {
-      const place = starts[(a[i] >> shift) & (RADIX - 1)]++;
-      b[place] = a[i];
-      other[place] = bodies[i];
-    }
-    [a, b] = [b, a];
-    [bodies, other] = [other, bodies];
-  }
-  // After three rounds both lie in the arrays that were spare at first.
-  order.set(bodies);
 }

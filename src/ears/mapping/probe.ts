@@ -4,23 +4,15 @@
 // of a layer, sent back through the gradient, arrive at its sources with a mean square that is the sum of squared weights:
 // E (Σ_i r_i J_ij)² = Σ_i J_ij²; and r_j times what arrives at j has the mean J_jj: what goes by without being mixed.
 import { differentiate, reached } from '../../graph/autodiff.js';
-import { f32, product, reads } from '../../graph/graph.js';
-import type { Graph, Node, Tensor } from '../../graph/graph.js';
+import { f32, product } from '../../graph/graph.js';
+import type { Graph, Tensor } from '../../graph/graph.js';
 import { open } from '../../graph/session.js';
 import { made, truncate } from '../../graph/surgery.js';
 import { writer } from '../../graph/writer.js';
 import type { Random } from '../../random.js';
 import type { Laid } from '../lay.js';
-
-/** A layer, the value that the network goes on with, and how the layer is taken out of that. */
-interface Named {
-  readonly value: string;
-  readonly channels: number;
-  readonly pitches: number;
-  readonly frames: number;
-  readonly origin: string;
-  readonly taking: readonly Node[];
-}
+import { cutAt, sourcesOf, taken } from './cut.js';
+import type { Named } from './cut.js';
 
 /** What was measured between a layer and one that leads directly to it. */
 export interface Influence {
@@ -33,8 +25,6 @@ export interface Influence {
   readonly same: Float64Array;
 }
 
-/** Operators that only put elements elsewhere: of the first input, by constants. */
-const MOVING = new Set(['Identity', 'Reshape', 'Transpose', 'Slice', 'Squeeze', 'Unsqueeze', 'Flatten']);
 const SEED = 'earworm.seed';
 /** Deviations of chance that a mean must be above. */
 const SURE = 5;
@@ -49,8 +39,7 @@ export async function influences(
   random: Random,
   progress: (done: number, of: number) => void,
 ): Promise<Influence[]> {
-  const makers = makersOf(hearing.graph);
-  const layers = hearing.layers.map((layer): Named => ({ ...layer, ...taken(makers, layer.value) }));
+  const layers = taken(hearing.graph, hearing.layers);
   const values = await heard(hearing.graph, layers, { [hearing.input]: f32([1, sound.length], sound) });
   const found: Influence[] = [];
   const all = layers.reduce((sum, { channels, pitches }) => sum + pitches + (channels > 1 ? channels : 0), 0);
@@ -60,53 +49,11 @@ export async function influences(
   return found;
 }
 
-const makersOf = ({ nodes }: Graph): Map<string, Node> =>
-  new Map(nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
-
-/** Back to where a layer's elements were computed: what comes after is cropping and turning. */
-function taken(makers: ReadonlyMap<string, Node>, value: string): Pick<Named, 'origin' | 'taking'> {
-  const taking: Node[] = [];
-  let origin = value;
-  for (let node = makers.get(origin); node && MOVING.has(node.op); node = makers.get(origin)) {
-    taking.unshift(node);
-    origin = node.inputs[0];
-  }
-  return { origin, taking };
-}
-
 async function heard(graph: Graph, layers: readonly Named[], feeds: Record<string, Tensor>) {
   const session = await open(truncate(graph, [...new Set(layers.map(({ origin }) => origin))]));
   const values = await session.run(feeds);
   await session.stop();
   return { ...values, ...feeds };
-}
-
-/** Layers from which one is reached without passing another one. */
-function sourcesOf(graph: Graph, layers: readonly Named[], to: number): number[] {
-  const makers = makersOf(graph);
-  const own = layers[to].origin;
-  const sources = new Set<number>();
-  const seen = new Set<string>();
-  const walk = (value: string): void => {
-    if (seen.has(value)) return;
-    seen.add(value);
-    const at = layers.flatMap(({ origin }, i) => (origin === value && origin !== own ? [i] : []));
-    if (at.length > 0) return at.forEach((i) => sources.add(i));
-    const maker = makers.get(value);
-    if (maker) reads(maker).forEach(walk);
-  };
-  walk(layers[to].value);
-  return [...sources].sort((a, b) => a - b);
-}
-
-/** The graph with some values made inputs, so that nothing before them counts. */
-function cutAt(graph: Graph, values: readonly string[]): Graph {
-  const cut = new Set(values);
-  const inputs = values
-    .filter((value) => !graph.inputs.some(({ name }) => name === value))
-    .map((name) => ({ name, type: 'float32' as const, shape: graph.shapes.get(name)! }));
-  const nodes = graph.nodes.filter(({ outputs }) => !outputs.some((output) => cut.has(output)));
-  return { ...graph, inputs: [...graph.inputs, ...inputs], nodes };
 }
 
 async function towards(
