@@ -113,6 +113,9 @@ export const doors = (): Option[] => [
   flag('--midi-map <names>', 'what their knobs do: mapping files, from presets/midi or midi in --home; docs/MIDI.md')
     .argParser(parts)
     .default([], 'none'),
+  flag('--mdns <on|off>', 'announce OSC and OSCQuery in the network, so that programs find them')
+    .choices(['on', 'off'])
+    .default(undefined, 'on, unless only this machine reaches --host'),
   flag('--midi-out <pattern>', 'part of the name of the MIDI port that clock may be sent to; virtual opens one'),
   flag('--feed <host:port>', 'send the feeds there all the time; as often as you like')
     .argParser(also)
@@ -130,6 +133,20 @@ export const listens = (): Option[] => [
     .choices(['ear', 'piece'])
     .default('ear'),
   flag('--json', 'the figures here and not in a file').default(false),
+];
+
+export const lays = (cores: number): Option[] => [
+  flag('--spread <k>', 'how evenly neurons lie: low makes clusters, high a meadow')
+    .argParser(number(0.5, 4))
+    .default(1.5),
+  flag('--centre <l>', 'pull towards the middle').argParser(number(0, 10)).default(0.02),
+  flag('--seed <n>', 'what chance starts from')
+    .argParser(whole(0, 2 ** 31 - 1))
+    .default(1),
+  flag('--threads <n>', 'threads; the map does not depend on how many')
+    .argParser(whole(1, 64))
+    .default(cores, 'one per core'),
+  flag('--out <file>', 'a file for the map, besides the one that the daemon finds by itself'),
 ];
 
 export const trains = (cores: number): Option[] => [
