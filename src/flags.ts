@@ -23,6 +23,14 @@ export const seconds = (text: string): number => {
   if (!(value >= 0.1 && value <= 86400)) throw new InvalidArgumentError('Takes 0.1 to 86400 seconds.');
   return value;
 };
+/** Width and height in pixels. */
+export type Size = readonly [width: number, height: number];
+export const size = (text: string): Size => {
+  const [, width, height] = (/^(\d+)x(\d+)$/.exec(text) ?? []).map(Number);
+  if (!(width >= 160 && width <= 7680 && height >= 120 && height <= 4320 && width % 2 === 0 && height % 2 === 0))
+    throw new InvalidArgumentError('Takes two even numbers such as 1280x720, 160x120 to 7680x4320.');
+  return [width, height];
+};
 /** A comma between digits is part of a name: "hw:1,0". */
 const parts = (text: string): readonly string[] =>
   text
@@ -96,6 +104,9 @@ export const doors = (): Option[] => [
   )
     .argParser((text: string) => text.split(/[\s,]+/).filter(Boolean))
     .default([], 'everybody who reaches --host'),
+  flag('--mdns <on|off>', 'announce OSC and OSCQuery in the network, so that programs find them')
+    .choices(['on', 'off'])
+    .default(undefined, 'on, unless only this machine reaches --host'),
   flag('--midi-in <pattern>', 'part of the name of the MIDI port whose clock may be followed; virtual opens one'),
   flag('--midi-out <pattern>', 'part of the name of the MIDI port that clock may be sent to; virtual opens one'),
   flag('--feed <host:port>', 'send the feeds there all the time; as often as you like')
@@ -114,6 +125,20 @@ export const listens = (): Option[] => [
     .choices(['ear', 'piece'])
     .default('ear'),
   flag('--json', 'the figures here and not in a file').default(false),
+];
+
+export const lays = (cores: number): Option[] => [
+  flag('--spread <k>', 'how evenly neurons lie: low makes clusters, high a meadow')
+    .argParser(number(0.5, 4))
+    .default(1.5),
+  flag('--centre <l>', 'pull towards the middle').argParser(number(0, 10)).default(0.02),
+  flag('--seed <n>', 'what chance starts from')
+    .argParser(whole(0, 2 ** 31 - 1))
+    .default(1),
+  flag('--threads <n>', 'threads; the map does not depend on how many')
+    .argParser(whole(1, 64))
+    .default(cores, 'one per core'),
+  flag('--out <file>', 'a file for the map, besides the one that the daemon finds by itself'),
 ];
 
 export const trains = (cores: number): Option[] => [

@@ -1,8 +1,26 @@
 // The command line: its words, and which flags each of them takes.
 import { Command } from 'commander';
 import type { Option } from 'commander';
-import { doors, dreams, EAR, flag, keeps, listens, named, seconds, sounds, trains, verbose, whole } from './flags.js';
+import {
+  doors,
+  dreams,
+  EAR,
+  flag,
+  keeps,
+  lays,
+  listens,
+  named,
+  number,
+  seconds,
+  size,
+  sounds,
+  trains,
+  verbose,
+  whole,
+} from './flags.js';
+import type { Size } from './flags.js';
 import type { ListenOptions } from './listen.js';
+import type { LayoutOptions } from './mapping.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
 import type { TrainOptions } from './train/train.js';
@@ -27,6 +45,8 @@ export interface Options {
   readonly allow: readonly string[];
   readonly oscPort: number;
   readonly httpPort: number;
+  /** Left out: where others than this machine reach the host. */
+  readonly mdns?: 'on' | 'off';
   readonly feed: readonly string[];
   /** Parts of the names of MIDI ports. */
   readonly midiIn?: string;
@@ -48,6 +68,7 @@ export interface Words {
       out: string;
     },
   ): Promise<void>;
+  film(options: Parameters<Words['render']>[0] & { size: Size; fps: number }): Promise<void>;
   devices(): Promise<void>;
   ears(): Promise<void>;
   /** Without a name: lists what there is. */
@@ -62,6 +83,7 @@ export interface Words {
     },
   ): Promise<void>;
   listen(file: string, options: ListenOptions & { json: boolean }): Promise<void>;
+  layout(ear: string, options: LayoutOptions): Promise<void>;
   params(options: { ear: string; json: boolean }): Promise<void>;
   train(options: TrainOptions): Promise<void>;
 }
@@ -102,9 +124,32 @@ export function commandLine(words: Words, version: string, cores: number): Comma
     ],
     words.render,
   );
+  add(
+    'film',
+    'dream into a video: the map of the ear, lit in step with the sound',
+    [
+      flag('--seconds <n>', 'length of the film').argParser(seconds).default(20),
+      flag('--steps <n>', 'dream steps per turn of the loop').argParser(whole(0, 10000)).default(60),
+      flag(
+        '--out <file>',
+        'a video (.mp4, .mkv or .mov; needs ffmpeg), or a folder for PNG files and film.wav',
+      ).makeOptionMandatory(),
+      flag('--size <width x height>', 'of the picture in pixels').argParser(size).default([1280, 720], '1280x720'),
+      flag('--fps <n>', 'pictures per second').argParser(number(1, 120)).default(30),
+      ...dreams(cores),
+      verbose(),
+    ],
+    words.film,
+  );
   add('devices', 'list the sound cards', [], words.devices);
   earCommands(program, words);
   add('listen <file>', 'what an ear hears in a sound file: a picture, and figures', listens(), words.listen);
+  add(
+    'layout <ear>',
+    "make the map of an ear's neurons: an ear from models/, or the path of an .onnx file with its .json",
+    lays(cores),
+    words.layout,
+  );
   add(
     'params',
     'list the parameters',

@@ -1,11 +1,12 @@
 // What each word of the command line does. Loaded by main.ts, with which it shares the process.
 import './graph/environment.js';
 import { readdir, readFile } from 'node:fs/promises';
-import { availableParallelism, homedir, hostname } from 'node:os';
+import { availableParallelism, homedir, hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
 import { CommanderError } from 'commander';
+import { listening, phases } from './bars.js';
 import { endChildren } from './child.js';
 import { parameterLines, parameterList } from './control/describe.js';
 import { describeEar } from './ears/ear.js';
@@ -17,11 +18,16 @@ import { paramsFor } from './params.js';
 import type { Machine } from './providers.js';
 import { Refused, sentence } from './refused.js';
 import { render } from './render.js';
+import type { RenderWorld } from './render.js';
 import { start } from './start.js';
 import type { Daemon } from './start.js';
 
 /** The project's folder: the compiled code lies in dist/src. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Folder of what can be made again. */
+const cached = (name: string): string => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'earworm', name);
+/** Maps of ears that were laid out here. */
+const MAPS = cached('maps');
 /** Exit code for anything that the user can mend. */
 const REFUSED = 2;
 
@@ -37,6 +43,14 @@ const machine: Machine = {
   list: (folder) => readdir(folder).catch(() => []),
 };
 
+/** Those at which others reach a door that is bound to a host. */
+const addresses = (host: string): string[] => {
+  const all = Object.values(networkInterfaces())
+    .flatMap((interfaces) => interfaces ?? [])
+    .flatMap(({ family, internal, address }) => (family === 'IPv4' && !internal ? [address] : []));
+  return all.includes(host) ? [host] : all;
+};
+
 export interface Process {
   /** Something runs, the daemon or a training: signals stop it from now on. */
   started(running: { stop(): Promise<void> }): void;
@@ -47,18 +61,21 @@ export interface Process {
 const aboutEars = async () =>
   (await import('./ear-words.js')).earWords({ root: ROOT, print, now: () => 1000 * now(), progress: listening() });
 
-/** A bar from the first progress to the last. */
-function listening(): (seconds: number, total: number) => void {
-  let bar: SingleBar | undefined;
-  return (seconds, total) => {
-    if (!bar) {
-      const format = 'listening {bar} {value} of {total} s, {eta_formatted} left';
-      bar = new SingleBar({ format, hideCursor: true, stream: process.stderr });
-      bar.start(Math.ceil(total), 0);
-    }
-    bar.update(Math.ceil(seconds));
-    if (seconds >= total) bar.stop();
-  };
+/** Does what dreams into a file, with a bar. */
+async function drawing(
+  doing: string,
+  { seconds, verbose }: { readonly seconds: number; readonly verbose: boolean },
+  work: (world: RenderWorld) => Promise<void>,
+): Promise<void> {
+  const format = `${doing} {bar} {value} of {total} s, {eta_formatted} left`;
+  const bar = new SingleBar({ format, hideCursor: true, stream: process.stderr });
+  bar.start(seconds, 0);
+  const progress = (done: number): void => bar.update(Math.floor(10 * done) / 10);
+  try {
+    await work({ root: ROOT, machine, now, log, debug: verbose ? log : silent, progress });
+  } finally {
+    bar.stop();
+  }
 }
 
 const words = ({ started, stop }: Process): Words => ({
@@ -71,6 +88,7 @@ const words = ({ started, stop }: Process): Words => ({
       home,
       machine,
       hostname: hostname(),
+      addresses,
       now,
       clock,
       log,
@@ -82,19 +100,15 @@ const words = ({ started, stop }: Process): Words => ({
   },
 
   async render(options) {
-    const bar = new SingleBar({
-      format: 'rendering {bar} {value} of {total} s, {eta_formatted} left',
-      hideCursor: true,
-      stream: process.stderr,
-    });
-    bar.start(options.seconds, 0);
-    const progress = (seconds: number): void => bar.update(Math.floor(10 * seconds) / 10);
-    try {
-      await render(options, { root: ROOT, machine, now, log, debug: options.verbose ? log : silent, progress });
-    } finally {
-      bar.stop();
-    }
+    await drawing('rendering', options, (world) => render(options, world));
     print(`${options.seconds} s written to ${options.out}.`);
+    process.exit(0);
+  },
+
+  async film({ size: [width, height], ...options }) {
+    const { film } = await import('./film.js');
+    await drawing('filming', options, (world) => film({ ...options, width, height }, { ...world, maps: MAPS }));
+    print(`${options.seconds} s of film written to ${options.out}.`);
     process.exit(0);
   },
 
@@ -113,9 +127,19 @@ const words = ({ started, stop }: Process): Words => ({
   listen: async (file, options) => (await aboutEars()).listen(file, options),
 
   async train(options) {
-    const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms');
     const { trainWord } = await import('./train/words.js');
-    await trainWord(options, { models: join(ROOT, 'models'), cache, now, print, started });
+    await trainWord(options, { models: join(ROOT, 'models'), cache: cached('scalograms'), now, print, started });
+    process.exit(0);
+  },
+
+  async layout(name, options) {
+    const { layOutEar } = await import('./mapping.js');
+    const bar = phases();
+    const world = { models: join(ROOT, 'models'), clips: join(ROOT, 'presets', 'clips'), cache: MAPS };
+    const { map, path, known } = await layOutEar(name, options, { ...world, progress: bar.show }).finally(bar.stop);
+    print(
+      `${map.units} units of ${map.ear} in ${map.layers.length} layers${known ? ', as laid out before' : ''}: ${path}.`,
+    );
     process.exit(0);
   },
 
