@@ -26,6 +26,8 @@ export interface Options {
   /** Addresses and networks that may come in; none for all. */
   readonly allow: readonly string[];
   readonly oscPort: number;
+  /** The same as oscPort without one. */
+  readonly oscTcpPort?: number;
   readonly httpPort: number;
   readonly feed: readonly string[];
   /** Parts of the names of MIDI ports. */

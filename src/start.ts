@@ -6,7 +6,8 @@ import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
-import { subscribers, TIERS } from './control/subscribers.js';
+import { traffic } from './control/traffic.js';
+import { subscribers } from './control/subscribers.js';
 import { openMidiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
@@ -37,6 +38,8 @@ export interface Daemon {
   readonly opened: Engines['sound']['opened'];
   readonly provider: Provider;
   readonly oscPort: number;
+  /** Undefined when another program has it. */
+  readonly oscTcpPort: number | undefined;
   readonly httpPort: number;
   /** Fades out, then closes everything, last opened first: within a second. */
   stop(): Promise<void>;
@@ -57,6 +60,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
+  const arrivals = traffic(now, (line) => log('osc', line));
   const feeds = options.feed.map(receiver);
 
   const opened: { stop(): Promise<void> }[] = [];
@@ -75,7 +79,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       () => look(),
     );
     const status = (): ReturnType<typeof statusPairs> =>
-      statusPairs(condition(ear.name, now() - began, engines, recording.path));
+      statusPairs({
+        ...condition(ear.name, now() - began, engines, recording.path),
+        traffic: arrivals.counts,
+        clients: osc.clients,
+      });
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
@@ -101,6 +109,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       await openOsc({
         host: options.host,
         port: options.oscPort,
+        tcpPort: options.oscTcpPort,
+        traffic: arrivals,
         ...{ now, clock, log: seldom(log, 1, now) },
         ahead: () => (engines?.sound.lead ?? 0) / RATE + AHEAD,
         context: {
@@ -132,7 +142,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         },
       }),
     );
-    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
+    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), ['summary'], { permanent: true });
     const http = open(
       await openHttp({
         ...{ host: options.host, port: options.httpPort, guard: guards, pages: {} },
@@ -192,6 +202,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       opened: sound.opened,
       provider: await choice,
       oscPort: osc.port,
+      oscTcpPort: osc.tcpPort,
       httpPort: http.port,
       stop,
     };

@@ -68,7 +68,7 @@ const DOORS: Record<string, string[]> = {
   'fast-png': ['picture/png'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
-  'node:net': ['control/http', 'control/guard'],
+  'node:net': ['control/tcp', 'control/http', 'control/guard'],
   'node:child_process': ['child', 'fetch'],
   'node:crypto': ['fetch', 'train/corpus', 'atlas'],
   'node:worker_threads': ['train/learning', 'train/learner'],

@@ -13,6 +13,7 @@ import { store } from '../src/control/store.js';
 import type { Store } from '../src/control/store.js';
 import { LEASE, MOST, subscribers } from '../src/control/subscribers.js';
 import type { Subscribers } from '../src/control/subscribers.js';
+import { traffic } from '../src/control/traffic.js';
 import { paramsFor } from '../src/params.js';
 import { generator } from '../src/random.js';
 import { Refused } from '../src/refused.js';
@@ -83,6 +84,7 @@ beforeEach(async () => {
     now: () => now,
     clock: () => wall,
     ahead: () => 0.2,
+    traffic: traffic(() => now, (line) => logged.push(line)),
     log: (_part, line) => logged.push(line),
   });
   peer = await client(door.port);
@@ -135,7 +137,7 @@ describe('a parameter', () => {
 
   it('is refused with a sentence that names address, rule and what came', async () => {
     peer.send('/loop/gain', 99);
-    expect((await peer.next('/fail')).args).toEqual(['/loop/gain', '/loop/gain takes -60 to 6 dB, got 99']);
+    expect((await peer.next('/fail')).args).toEqual(['/loop/gain', '/loop/gain takes -60 to 6 dB, got 99.']);
     peer.send('/loop/gain', { type: 'b', value: new Uint8Array([1, 2]) });
     expect((await peer.next('/fail')).args[1]).toContain('takes numbers and words');
   });
@@ -270,7 +272,7 @@ describe('/notify', () => {
     expect((await peer.next('/done')).args).toEqual(['/notify', 0]);
     expect(receivers.all()).toHaveLength(0);
     peer.send('/notify', 1, 'everything');
-    expect((await peer.next('/fail')).args[1]).toBe('/notify knows the feeds summary, got everything.');
+    expect((await peer.next('/fail')).args[1]).toBe('/notify knows the feeds summary, params, got everything.');
     peer.send('/notify', 1, 99999);
     expect((await peer.next('/fail')).args[1]).toContain('a port from 1 to 65535');
   });
@@ -322,7 +324,7 @@ describe('a bundle with a time', () => {
 
   it('too far ahead is refused', async () => {
     at(7201, message('/dream/reset'));
-    expect((await peer.next('/fail')).args[1]).toContain('up to an hour ahead, got one that is 2 hours ahead');
+    expect((await peer.next('/fail')).args[1]).toBe('A time tag may be up to 60 s ahead, got one that is 7201 s ahead.');
   });
 
   it('holds in bundles inside it, which may have their own', () => {
@@ -382,6 +384,7 @@ it('a taken port is refused in a sentence', async () => {
       now: () => 0,
       clock: () => 0,
       ahead: () => 0,
+      traffic: traffic(() => 0, () => undefined),
       log: () => undefined,
     }),
   ).rejects.toThrow(
