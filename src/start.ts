@@ -17,6 +17,7 @@ import type { Finished } from './messages.js';
 import type { Options } from './options.js';
 import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
+import { pageFiles, SCRIPTS } from './page.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
@@ -145,7 +146,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), ['summary'], { permanent: true });
     const http = open(
       await openHttp({
-        ...{ host: options.host, port: options.httpPort, guard: guards, pages: {} },
+        ...{ host: options.host, port: options.httpPort, guard: guards, pages: pageFiles(root), scripts: SCRIPTS },
         ...{ store: knobs, oscPort: osc.port, status },
       }),
     );
