@@ -111,6 +111,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         host: options.host,
         port: options.oscPort,
         tcpPort: options.oscTcpPort,
+        admits: (address) => guards.admits(address),
         traffic: arrivals,
         ...{ now, clock, log: seldom(log, 1, now) },
         ahead: () => (engines?.sound.lead ?? 0) / RATE + AHEAD,

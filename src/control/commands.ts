@@ -104,7 +104,7 @@ export const commands = {
     run: (context) => [message('/status.reply', ...context.status().flat())],
   },
   '/notify': {
-    doc: `Sends the feeds to whoever asks, for ${LEASE} seconds after the last message from there; 0 ends it. `summary` if none is named. With a port, they and all replies go there.`,
+    doc: `Sends the feeds to whoever asks, for ${LEASE} seconds after the last message from there; 0 ends it. Without a name it is the summary. With a port, they and all replies go there.`,
     takes: `0 or 1 [port] [${TIERS.join('] [')}]`,
     types: ['i', 'ii', 'is', 'iis'],
     answers: '/done /notify id, then /feed/names',

@@ -1,10 +1,8 @@
 // OSC packets in a stream of bytes: SLIP with an END at both ends (OSC 1.1), or a length before each (OSC 1.0). Pure.
 import { Refused } from '../refused.js';
+import { LARGEST } from './packet.js';
 
 export type Framing = 'slip' | 'length';
-
-/** Bytes of the largest packet: what a UDP datagram can hold, too. */
-export const LARGEST = 65_536;
 
 const [END, ESC, ESC_END, ESC_ESC] = [0xc0, 0xdb, 0xdc, 0xdd];
 
@@ -72,8 +70,8 @@ function slip(): (bytes: Uint8Array) => Uint8Array[] {
 function lengths(): (bytes: Uint8Array) => Uint8Array[] {
   let rest: Uint8Array = new Uint8Array(0);
   return (bytes) => {
-    const all = rest.length === 0 ? bytes : joined(rest, bytes);
-    const view = new DataView(all.buffer, all.byteOffset, all.length);
+    const all = joined(rest, bytes);
+    const view = new DataView(all.buffer);
     const packets: Uint8Array[] = [];
     let at = 0;
     while (all.length - at >= 4) {

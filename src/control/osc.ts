@@ -29,6 +29,8 @@ export interface Osc {
 
 export interface OscOptions extends HandlerOptions {
   readonly host: string;
+  /** Whether an address may come in; what comes from others is passed over. */
+  readonly admits?: (address: string) => boolean;
   /** Of UDP; 0 takes any that is free. */
   readonly port: number;
   /** The same as that of UDP without one; 0 takes any that is free. */
@@ -37,15 +39,16 @@ export interface OscOptions extends HandlerOptions {
 
 /** Opens the OSC door. @throws Refused when a port is taken */
 export async function openOsc(options: OscOptions): Promise<Osc> {
-  const { host, port, tcpPort, context, clock, log } = options;
+  const { host, port, tcpPort, context, clock, log, admits = () => true } = options;
   const line = (text: string): void => log('osc', text);
   const { receive, stop } = handler(options);
   const gone = ({ key }: Peer): void => void context.subscribers.leave(key);
 
-  const udp = await openUdp(host, port, receive, line);
+  const take = (bytes: Uint8Array, from: Peer): void => void (admits(from.host ?? '') && receive(bytes, from));
+  const udp = await openUdp(host, port, take, line);
   const stream = (at: number): Promise<Tcp> =>
     openTcp({
-      ...{ host, port: at, receive, gone, udp: udp.peer, log: line },
+      ...{ host, port: at, admits, receive, gone, udp: udp.peer, log: line },
       refusal: (sentence) => write(message('/fail', '', sentence)),
     });
   let tcp: Tcp | undefined;

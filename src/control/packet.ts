@@ -20,18 +20,17 @@ export interface Outgoing extends Message {
 
 /** Bundles in bundles; deeper than this is an attack or a mistake. */
 const DEEPEST = 8;
-/** Messages that one datagram may hold. */
-const MOST = 512;
+/** Messages that one packet may hold. */
+export const MESSAGES = 512;
 /** Bytes of a packet over any transport. */
-const LARGEST = 65_536;
+export const LARGEST = 65_536;
 
 /**
  * The messages in a packet, bundles taken apart in order.
  * @throws Refused when the bytes are not OSC, or too many
  */
 export function read(bytes: Uint8Array): Message[] {
-  if (bytes.length > LARGEST)
-    throw new Refused(`An OSC packet has at most ${LARGEST} bytes, got ${bytes.length}.`);
+  if (bytes.length > LARGEST) throw new Refused(`An OSC packet has at most ${LARGEST} bytes, got ${bytes.length}.`);
   let packet: WireMessage | Bundle;
   try {
     packet = osc.readPacket(bytes, { metadata: true });
@@ -41,8 +40,8 @@ export function read(bytes: Uint8Array): Message[] {
     );
   }
   const messages = flatten(packet, 0);
-  if (messages.length > MOST)
-    throw new Refused(`A bundle has at most ${MOST} messages, got ${messages.length}: none of them is taken.`);
+  if (messages.length > MESSAGES)
+    throw new Refused(`A bundle has at most ${MESSAGES} messages, got ${messages.length}: none of them is taken.`);
   return messages;
 }
 

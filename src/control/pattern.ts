@@ -37,7 +37,7 @@ function matches(parts: readonly Piece[], word: string): boolean {
 /** A part of a pattern in pieces; a bracket that is not closed stands for itself. */
 function pieces(part: string): Piece[] {
   const found: Piece[] = [];
-  for (let i = 0; i < part.length; ) {
+  for (let i = 0; i < part.length;) {
     const character = part[i];
     const close = character === '[' ? part.indexOf(']', i + 1) : character === '{' ? part.indexOf('}', i + 1) : -1;
     if (close >= 0) {

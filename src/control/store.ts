@@ -38,7 +38,7 @@ const ADD = '/add';
 const ENDS = [TWIN + ADD, TWIN, ADD] as const;
 
 /** An address without what may follow one, and that. */
-export function parted(address: string): { readonly name: string; readonly end: (typeof ENDS)[number] | '' } {
+export function parted(address: string): { readonly name: string; readonly end: string } {
   const end = ENDS.find((one) => address.endsWith(one)) ?? '';
   return { name: end ? address.slice(0, -end.length) : address, end };
 }

@@ -22,7 +22,11 @@ export interface Subscribers {
    * @param by key of the peer that asked for it, if that is another one
    * @returns its number, or undefined when there are too many
    */
-  enter(peer: Peer, tiers: readonly Tier[], how?: { readonly by?: string; readonly permanent?: boolean }): number | undefined;
+  enter(
+    peer: Peer,
+    tiers: readonly Tier[],
+    how?: { readonly by?: string; readonly permanent?: boolean },
+  ): number | undefined;
   /** A message came: whoever sent it is still there. */
   renew(key: string): void;
   /** @param key of the peer. @returns whether it was there */
@@ -44,7 +48,10 @@ export function subscribers(now: () => number): Subscribers {
       if (!known && list.length >= MOST) return undefined;
       const id = known?.id ?? ++count;
       const until = permanent || known?.until === Infinity ? Infinity : now() + LEASE;
-      list = [...list.filter((subscriber) => subscriber !== known), { id, peer, tiers, until, by: by ?? peer.key, fixed: by !== undefined || permanent }];
+      list = [
+        ...list.filter((subscriber) => subscriber !== known),
+        { id, peer, tiers, until, by: by ?? peer.key, fixed: by !== undefined || permanent },
+      ];
       return id;
     },
     renew(key) {

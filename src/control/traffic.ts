@@ -63,7 +63,7 @@ export function traffic(now: () => number, log: (line: string) => void): Traffic
       here++;
       counts.received++;
       if (++from.messages <= MOST) return true;
-      if (counts.dropped++, from.messages === MOST + 1)
+      if ((counts.dropped++, from.messages === MOST + 1))
         log(`${key} sends more than ${MOST} messages a second; the rest are lost.`);
       return false;
     },
