@@ -51,6 +51,8 @@ const JOINTS = [
   'recorder',
   'atlas',
   'page',
+  'film',
+  'reel',
 ];
 /** A folder of such files: training joins rooms in several. */
 const JOINED = 'train';
@@ -73,9 +75,12 @@ const DOORS: Record<string, string[]> = {
   'preact/hooks': ['panel/app', 'panel/knobs', 'panel/map', 'panel/scope', 'panel/state'],
   'fast-png': ['picture/png'],
   'node:dgram': ['control/udp'],
-  'node:http': ['control/http'],
+  'node:http': ['control/http', 'control/sockets'],
+  'node:stream': ['control/sockets'],
+  ws: ['control/sockets'],
+  'bonjour-service': ['control/mdns'],
   'node:net': ['control/tcp', 'control/http', 'control/guard'],
-  'node:child_process': ['child', 'fetch'],
+  'node:child_process': ['child', 'fetch', 'reel'],
   'node:crypto': ['fetch', 'train/corpus', 'atlas'],
   'node:worker_threads': ['train/learning', 'train/learner'],
   'node:events': ['train/learning'],
@@ -95,7 +100,7 @@ const DOORS: Record<string, string[]> = {
   ],
   'node:fs/promises': [
     ...['ears/ear', 'control/presets', 'control/shelf', 'control/pages', 'worker', 'words', 'fetch', 'ear-words'],
-    ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas'],
+    ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas', 'reel'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
   'node:timers/promises': ['telling', 'host', 'dreamer'],

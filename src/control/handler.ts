@@ -78,8 +78,8 @@ export function handler({ context, traffic, now, clock, ahead, log }: HandlerOpt
   function take({ address, args, time, refused }: Message, from: Peer): void {
     if (!traffic.take(from.key)) return;
     if (refused !== undefined) return refuse(address, () => refused, from);
-    // A single N or I is a trigger, like nothing.
-    const given = args.length === 1 && args[0] === null ? [] : args;
+    // Surfaces send a bang (I) or nothing (N) where there is nothing to say.
+    const given = args.filter((arg) => arg !== null);
     if (time !== undefined && time < clock()) traffic.late();
     if (!isPattern(address)) return schedule(address, given, time, from);
     const found = addresses(address);

@@ -29,8 +29,8 @@ export interface Osc {
 
 export interface OscOptions extends HandlerOptions {
   readonly host: string;
-  /** Whether an address may come in; what comes from others is passed over. */
-  readonly admits?: (address: string) => boolean;
+  /** Whether an address may speak to us at all; everybody without. Others get no answer. */
+  readonly admits?: (address: string | undefined) => boolean;
   /** Of UDP; 0 takes any that is free. */
   readonly port: number;
   /** The same as that of UDP without one; 0 takes any that is free. */
@@ -44,7 +44,8 @@ export async function openOsc(options: OscOptions): Promise<Osc> {
   const { receive, stop } = handler(options);
   const gone = ({ key }: Peer): void => void context.subscribers.leave(key);
 
-  const take = (bytes: Uint8Array, from: Peer): void => void (admits(from.host ?? '') && receive(bytes, from));
+  const take = (bytes: Uint8Array, from: Peer): void =>
+    admits(from.host) ? receive(bytes, from) : line(`${from.host} is not on the list of --allow.`);
   const udp = await openUdp(host, port, take, line);
   const stream = (at: number): Promise<Tcp> =>
     openTcp({
@@ -82,3 +83,6 @@ export async function openOsc(options: OscOptions): Promise<Osc> {
     },
   };
 }
+
+/** Surfaces send verbs that need no argument with a bang (`I`), or with nothing (`N`), which is none either. */
+const withoutBangs = (args: readonly Raw[]): readonly Raw[] => args.filter((arg) => arg !== null);

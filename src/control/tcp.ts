@@ -16,7 +16,7 @@ export interface TcpOptions {
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;
-  readonly admits: (address: string) => boolean;
+  readonly admits: (address: string | undefined) => boolean;
   readonly receive: (bytes: Uint8Array, from: Peer) => void;
   /** A client has gone. */
   readonly gone: (peer: Peer) => void;
@@ -41,7 +41,7 @@ export async function openTcp(options: TcpOptions): Promise<Tcp> {
   const { host, port, log } = options;
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: QUIET }, (socket) => {
-    if (!options.admits(socket.remoteAddress ?? '')) return void socket.destroy();
+    if (!options.admits(socket.remoteAddress)) return void socket.destroy();
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     serve(socket, options);
