@@ -83,6 +83,3 @@ export async function openOsc(options: OscOptions): Promise<Osc> {
     },
   };
 }
-
-/** Surfaces send verbs that need no argument with a bang (`I`), or with nothing (`N`), which is none either. */
-const withoutBangs = (args: readonly Raw[]): readonly Raw[] => args.filter((arg) => arg !== null);
