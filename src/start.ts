@@ -12,7 +12,8 @@ import type { Outgoing } from './control/packet.js';
 import { nobody } from './control/peer.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
-import { subscribers, TIERS } from './control/subscribers.js';
+import { traffic } from './control/traffic.js';
+import { subscribers } from './control/subscribers.js';
 import { openBoxes } from './boxes.js';
 import { midiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
@@ -45,6 +46,8 @@ export interface Daemon {
   readonly opened: Engines['sound']['opened'];
   readonly provider: Provider;
   readonly oscPort: number;
+  /** Undefined when another program has it. */
+  readonly oscTcpPort: number | undefined;
   readonly httpPort: number;
   /** Fades out, then closes everything, last opened first: within a second. */
   stop(): Promise<void>;
@@ -65,6 +68,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
+  const arrivals = traffic(now, (line) => log('osc', line));
   const feeds = options.feed.map(receiver);
 
   const opened: { stop(): Promise<void> }[] = [];
@@ -83,7 +87,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       () => look(),
     );
     const status = (): ReturnType<typeof statusPairs> =>
-      statusPairs(condition(ear.name, now() - began, engines, recording.path));
+      statusPairs({
+        ...condition(ear.name, now() - began, engines, recording.path),
+        traffic: arrivals.counts,
+        clients: osc.clients,
+      });
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
@@ -126,7 +134,10 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       await openOsc({
         host: options.host,
         port: options.oscPort,
-        ...{ now, clock, log: seldom(log, 1, now), admits: guards.admits },
+        tcpPort: options.oscTcpPort,
+        traffic: arrivals,
+        admits: guards.admits,
+        ...{ now, clock, log: seldom(log, 1, now) },
         ahead: () => (engines?.sound.lead ?? 0) / RATE + AHEAD,
         context: {
           store: knobs,
@@ -158,7 +169,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         },
       }),
     ));
-    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
+    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), ['summary'], { permanent: true });
     const http = open(
       await openHttp({
         ...{ host: options.host, port: options.httpPort, guard: guards, pages: pageFiles(root), scripts: SCRIPTS },
@@ -229,6 +240,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       opened: sound.opened,
       provider: await choice,
       oscPort: osc.port,
+      oscTcpPort: osc.tcpPort,
       httpPort: http.port,
       stop,
     };
