@@ -5,7 +5,7 @@ import { readDreams } from '../bench/helper/dreams/result.js';
 import { commands } from '../src/control/commands.js';
 import { parameterTable } from '../src/control/describe.js';
 import { SUMMARY } from '../src/control/feeds.js';
-import { presetNames, readPreset } from '../src/control/presets.js';
+import { shippedPresets } from '../src/control/presets.js';
 import { STATUS } from '../src/control/status.js';
 import { LEASE, TIERS } from '../src/control/subscribers.js';
 import { describeEar } from '../src/ears/ear.js';
@@ -57,10 +57,11 @@ const written = (path: string): string => readFileSync(path, 'utf8').split(MADE)
 export async function documents(): Promise<Record<string, string>> {
   const { layers } = await describeEar('models', EAR);
   const dreams = readDreams();
-  const names = await presetNames('presets');
+  const { list, read } = shippedPresets('presets');
+  const names = await list();
   const presets = await Promise.all(
     names.map(async (name) => {
-      const { ear = EAR, about } = await readPreset('presets', name);
+      const { ear = EAR, about } = await read(name);
       return { name, ear, about };
     }),
   );

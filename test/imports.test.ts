@@ -63,7 +63,7 @@ const DOORS: Record<string, string[]> = {
   '@bufbuild/protobuf': ['graph/onnx'],
   commander: ['flags', 'options', 'words'],
   'cli-progress': ['words', 'train/words'],
-  zod: ['ears/sheet', 'control/presets', 'control/kept'],
+  zod: ['ears/sheet', 'control/preset-file', 'control/kept'],
   'fast-png': ['picture/png'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
@@ -87,7 +87,7 @@ const DOORS: Record<string, string[]> = {
     'train/train',
   ],
   'node:fs/promises': [
-    ...['ears/ear', 'control/presets', 'control/shelf', 'worker', 'words', 'fetch', 'ear-words'],
+    ...['ears/ear', 'control/whole', 'control/shelf', 'worker', 'words', 'fetch', 'ear-words'],
     ...['train/corpus', 'train/lessons', 'train/ship', 'listen'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
