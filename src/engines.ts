@@ -29,6 +29,8 @@ export interface World {
   /** Seconds of the machine's monotonic clock, the same in every process. */
   readonly now: () => number;
   readonly machine: Machine;
+  /** What this machine is called in its network. */
+  readonly hostname: string;
   /** Seconds since 1970. */
   readonly clock: () => number;
   readonly log: Log;

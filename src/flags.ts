@@ -90,6 +90,12 @@ export const doors = (): Option[] => [
   flag('--host <address>', 'address to listen on; 0.0.0.0 opens the daemon to the network').default('127.0.0.1'),
   flag('--osc-port <n>', 'UDP port for OSC; 0 takes any').argParser(whole(0, 65535)).default(9000),
   flag('--http-port <n>', 'TCP port for HTTP (OSCQuery); 0 takes any').argParser(whole(0, 65535)).default(9001),
+  flag(
+    '--allow <addresses>',
+    'who may come in by OSC and HTTP: addresses or networks such as 192.168.1.0/24, with commas; this machine always may',
+  )
+    .argParser((text: string) => text.split(/[\s,]+/).filter(Boolean))
+    .default([], 'everybody who reaches --host'),
   flag('--midi-in <pattern>', 'part of the name of the MIDI port whose clock may be followed; virtual opens one'),
   flag('--midi-out <pattern>', 'part of the name of the MIDI port that clock may be sent to; virtual opens one'),
   flag('--feed <host:port>', 'send the feeds there all the time; as often as you like')

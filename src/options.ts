@@ -23,6 +23,8 @@ export interface Options {
   readonly device: readonly string[];
   readonly latency: Latency;
   readonly host: string;
+  /** Addresses and networks that may come in; none for all. */
+  readonly allow: readonly string[];
   readonly oscPort: number;
   readonly httpPort: number;
   readonly feed: readonly string[];

@@ -1,6 +1,7 @@
-// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms.
+// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
 import { join } from 'node:path';
 import { broadcast } from './control/broadcast.js';
+import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
 import { desk } from './control/desk.js';
@@ -50,6 +51,7 @@ const CHANCE = 1;
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, home, now, clock, log, debug, quit } = world;
+  const guards = guard({ allow: options.allow, host: options.host, machine: world.hostname });
   const { ear, names, knobs, presets, instead, take } = await prepare(options, root, home);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
@@ -137,7 +139,10 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       }),
     );
     const http = open(
-      await openHttp({ host: options.host, port: options.httpPort, store: knobs, oscPort: osc.port, status }),
+      await openHttp({
+        ...{ host: options.host, port: options.httpPort, guard: guards, pages: {} },
+        ...{ store: knobs, oscPort: osc.port, status },
+      }),
     );
 
     const refused = (address: string, sentence: string): void => {

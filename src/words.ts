@@ -1,7 +1,7 @@
 // What each word of the command line does. Loaded by main.ts, with which it shares the process.
 import './graph/environment.js';
 import { readdir, readFile } from 'node:fs/promises';
-import { availableParallelism, homedir } from 'node:os';
+import { availableParallelism, homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
@@ -66,7 +66,17 @@ const words = ({ started, stop }: Process): Words => ({
     const debug = options.verbose ? log : silent;
     const clock = (): number => Date.now() / 1000;
     const home = options.home ?? join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'earworm');
-    const daemon = await start(options, { root: ROOT, home, machine, now, clock, log, debug, quit: stop });
+    const daemon = await start(options, {
+      root: ROOT,
+      home,
+      machine,
+      hostname: hostname(),
+      now,
+      clock,
+      log,
+      debug,
+      quit: stop,
+    });
     started(daemon);
     greeting(daemon, options).forEach(print);
   },

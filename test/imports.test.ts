@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears', 'picture'];
+const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears', 'picture', 'layout'];
 /** What every room may lean on: plain values and types, and the child process. */
 const LEAVES = [
   'params',
@@ -47,6 +47,7 @@ const JOINTS = [
   'wardrobe',
   'record',
   'recorder',
+  'atlas',
 ];
 /** A folder of such files: training joins rooms in several. */
 const JOINED = 'train';
@@ -67,9 +68,9 @@ const DOORS: Record<string, string[]> = {
   'fast-png': ['picture/png'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
-  'node:net': ['control/http'],
+  'node:net': ['control/http', 'control/guard'],
   'node:child_process': ['child', 'fetch'],
-  'node:crypto': ['fetch', 'train/corpus'],
+  'node:crypto': ['fetch', 'train/corpus', 'atlas'],
   'node:worker_threads': ['train/learning', 'train/learner'],
   'node:events': ['train/learning'],
   'node:util': ['fetch'],
@@ -87,8 +88,8 @@ const DOORS: Record<string, string[]> = {
     'train/train',
   ],
   'node:fs/promises': [
-    ...['ears/ear', 'control/whole', 'control/shelf', 'worker', 'words', 'fetch', 'ear-words'],
-    ...['train/corpus', 'train/lessons', 'train/ship', 'listen'],
+    ...['ears/ear', 'control/whole', 'control/shelf', 'control/pages', 'worker', 'words', 'fetch', 'ear-words'],
+    ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
   'node:timers/promises': ['telling', 'host', 'dreamer'],

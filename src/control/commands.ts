@@ -54,6 +54,8 @@ export interface Verb {
   readonly doc: string;
   /** What it takes, as in "/preset/load NAME". */
   readonly takes: string;
+  /** The same as OSC type tags, one text for each way to send it, the usual one first. Left out: without arguments. */
+  readonly types?: readonly string[];
   /** What comes back. */
   readonly answers: string;
   /** It can be told ahead of the time that a bundle gives, and is heard exactly then. Others are done when it is time. */
@@ -101,6 +103,7 @@ export const commands = {
   '/ping': {
     doc: 'Asks whether anybody is there.',
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/pong [n]',
     run: (_context, args) => [
       message('/pong', ...args.slice(0, 1).map((n) => (typeof n === 'number' ? n : String(n).slice(0, 80)))),
@@ -115,6 +118,7 @@ export const commands = {
   '/notify': {
     doc: `Sends the feeds to whoever asks, for ${LEASE} seconds; asking again renews it, 0 ends it. With a port, they and all replies go there.`,
     takes: `0 or 1 [port] [${TIERS.join(' or ')} …]`,
+    types: ['i', 'ii', 'is', 'iis'],
     answers: '/done /notify id, then /feed/names',
     run(context, args, from) {
       const on = whole(args[0], '/notify', '0 or 1, a port and names of feeds', 0, 1);
@@ -138,6 +142,7 @@ export const commands = {
   '/sync': {
     doc: 'Answers when everything sent before it has taken effect in the sound and in the dream.',
     takes: 'n',
+    types: ['i'],
     answers: '/synced n',
     async run(context, args) {
       const n = whole(args[0] ?? 0, '/sync', 'a whole number', -(2 ** 31), 2 ** 31 - 1);
@@ -157,6 +162,7 @@ export const commands = {
   '/preset/load': {
     doc: 'Loads a preset: what it does not name goes back to its initial value, except /out. With families (/fx, /target/1 …) only those are loaded, and the rest stays.',
     takes: 'name [family …]',
+    types: ['s', 'ss', 'sss'],
     answers: '/done /preset/load name [family …]',
     async run({ presets }, args) {
       const [name, ...families] = words(args, '/preset/load', 'the name of a preset, and families like /fx');
@@ -167,6 +173,7 @@ export const commands = {
   '/preset/save': {
     doc: 'Writes the parameters as they are, but for /out, as a preset of your own, over the one that had the name. The folder: `presets` in `--home`.',
     takes: 'name',
+    types: ['s'],
     answers: '/done /preset/save name path',
     async run({ presets }, args) {
       const name = word(args, '/preset/save', 'a name');
@@ -185,6 +192,7 @@ export const commands = {
   '/preset/morph': {
     doc: 'Goes to a preset in so many beats of what is heard. Numbers glide along their own curves; words, switches, notes and the bars of the loop change at the next bar. What is turned meanwhile stays where it was turned to. Another morph begins where this one is.',
     takes: 'name beats [family …]',
+    types: ['si', 'sf', 'sis', 'sfs'],
     answers: '/done /preset/morph name beats, when it begins',
     async run({ presets }, args) {
       const what = 'the name of a preset, 0 to 1024 beats, and families like /fx';
@@ -198,6 +206,7 @@ export const commands = {
   '/preset/random': {
     doc: 'Turns parameters at random, within their bounds: 0 leaves them, 1 forgets where they were, without a number 0.3. It turns targets, dream, style, content, caricature, anchor, loop and fx, or those of them that are named; never what is on, levels, freeze, names of sounds, /clock, /record or /out.',
     takes: '[amount] [family …]',
+    types: ['', 'f', 's', 'fs'],
     answers: '/done /preset/random how-many-changed',
     run({ presets }, args) {
       const what = 'an amount from 0 to 1, and families like /fx';
@@ -210,12 +219,14 @@ export const commands = {
   '/preset/undo': {
     doc: `Goes back before the last preset that was loaded, morphed to or drawn, or the nth last, up to ${UNDOS}.`,
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/done /preset/undo n-left',
     run: ({ presets }, args) => done('/preset/undo', presets.undo(changed(args, '/preset/undo'))),
   },
   '/preset/redo': {
     doc: 'Goes forth again, as long as nothing else was loaded, morphed to or drawn.',
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/done /preset/redo n-left',
     run: ({ presets }, args) => done('/preset/redo', presets.redo(changed(args, '/preset/redo'))),
   },
@@ -248,18 +259,21 @@ export const commands = {
   '/dream/undo': {
     doc: 'Goes back to the clip that played before, or to the nth before: it is heard where the loop comes round, and the dream goes on from it. Parameters stay.',
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/done /dream/undo n-left',
     run: ({ clips }, args) => done('/dream/undo', clips.undo(steps(args, '/dream/undo'))),
   },
   '/dream/redo': {
     doc: 'Goes forth again, as long as no newer clip has played.',
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/done /dream/redo n-left',
     run: ({ clips }, args) => done('/dream/redo', clips.redo(steps(args, '/dream/redo'))),
   },
   '/clip/keep': {
     doc: 'Writes the clip that plays as NAME.wav, and all that it takes to dream on from it as NAME.json; without a name it is called by the time. The folder: `clips` in `--home`.',
     takes: '[name]',
+    types: ['', 's'],
     answers: '/done /clip/keep name path',
     async run({ clips }, args) {
       const given = args.length > 0 ? word(args, '/clip/keep', 'a name, or nothing') : undefined;
@@ -270,6 +284,7 @@ export const commands = {
   '/clip/load': {
     doc: 'Plays a kept clip again, where the loop comes round, and dreams on from it, with the parameters as they were, except /out.',
     takes: 'name',
+    types: ['s'],
     answers: '/done /clip/load name',
     async run({ clips }, args) {
       const name = word(args, '/clip/load', 'the name of a kept clip');
@@ -292,6 +307,7 @@ export const commands = {
   '/device/use': {
     doc: 'Goes over to the first sound card that opens, by parts of names, the best first; without one, to the default. The loop goes on in its place; if none opens, everything stays.',
     takes: '[name …]',
+    types: ['s', '', 'ss'],
     answers: '/done /device/use name',
     async run({ devices }, args) {
       if (!args.every((arg) => typeof arg === 'string'))
@@ -302,6 +318,7 @@ export const commands = {
   '/record/start': {
     doc: 'Records what is heard as NAME.wav or NAME.flac (`/record/format`), in files of an hour; without a name it is called by the time. The folder: `recordings` in `--home`. When the disk is full it ends, and the sound goes on.',
     takes: '[name]',
+    types: ['', 's'],
     answers: '/done /record/start path',
     async run({ recording }, args) {
       const given = args.length > 0 ? word(args, '/record/start', 'a name, or nothing') : undefined;

@@ -27,7 +27,7 @@ export interface Store {
   listen(listener: Listener): void;
 }
 
-const TWIN = '/normalized';
+export const TWIN = '/normalized';
 
 export function store(params: Params): Store {
   let values = initialValues(params);
