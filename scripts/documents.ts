@@ -4,7 +4,7 @@ import * as prettier from 'prettier';
 import { readDreams } from '../bench/helper/dreams/result.js';
 import { commands } from '../src/control/commands.js';
 import { parameterTable } from '../src/control/describe.js';
-import { SUMMARY } from '../src/control/feeds.js';
+import { SUMMARY } from '../src/control/feeds/summary.js';
 import { shippedPresets } from '../src/control/presets.js';
 import { ATTRIBUTES } from '../src/control/query.js';
 import { STATUS } from '../src/control/status.js';

@@ -158,6 +158,14 @@ export interface Finished {
   readonly activity: readonly Float32Array[];
 }
 
+/** What every unit hears in a clip, as light. */
+export interface Heard {
+  readonly frames: number;
+  readonly units: number;
+  /** Bytes [frames × units], units in the order of `units.ts`, brightness as in `brightness.ts`. */
+  readonly levels: Uint8Array;
+}
+
 export interface DreamerSetup {
   readonly models: string;
   readonly clips: string;
@@ -185,6 +193,8 @@ export type ToDreamer =
   | { readonly kind: 'reset' }
   /** Go on from an earlier state. */
   | { readonly kind: 'restore'; readonly state: DreamState }
+  /** Listen to a clip on the ear's circle, unit by unit. */
+  | { readonly kind: 'hear'; readonly id: number; readonly clip: Float32Array }
   | { readonly kind: 'sync'; readonly id: number }
   | { readonly kind: 'stop' };
 
@@ -193,6 +203,8 @@ export type FromDreamer =
   | { readonly kind: 'finished'; readonly finished: Finished }
   /** A clip that was asked for could not be made. */
   | { readonly kind: 'unfinished'; readonly line: string }
+  /** Undefined where it could not be listened to. */
+  | { readonly kind: 'heard'; readonly id: number; readonly heard: Heard | undefined }
   | { readonly kind: 'stepped'; readonly step: number; readonly score: number; readonly perSecond: number }
   | { readonly kind: 'synced'; readonly id: number }
   | { readonly kind: 'log'; readonly line: string }

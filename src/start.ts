@@ -1,5 +1,4 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
-import { join } from 'node:path';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
@@ -59,7 +58,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
-  for (const address of options.feed) receivers.enter(receiver(address), TIERS, true);
+  const feeds = options.feed.map(receiver);
 
   const opened: { stop(): Promise<void> }[] = [];
   const open = <P extends { stop(): Promise<void> }>(part: P): P => (opened.push(part), part);
@@ -138,6 +137,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         },
       }),
     );
+    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
     const http = open(
       await openHttp({
         ...{ host: options.host, port: options.httpPort, guard: guards, pages: {} },

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { summary, SUMMARY } from '../src/control/feeds.js';
+import { summary, SUMMARY } from '../src/control/feeds/summary.js';
 import { write } from '../src/control/packet.js';
 import { applyPreset } from '../src/control/apply.js';
 import { shippedPresets } from '../src/control/presets.js';
@@ -101,8 +101,9 @@ describe('the summary feed', () => {
   });
 
   it('reads the layers between their frames, round the end', () => {
-    expect(find(0.125, '/feed/layers').args).toEqual([0.5, 0.5]);
-    expect(find(0.25, '/feed/layers').args).toEqual([1, 0.5]);
+    const third = expect.closeTo(1 / 3, 6) as number;
+    expect(find(0.125, '/feed/layers').args).toEqual([third, third]);
+    expect(find(0.25, '/feed/layers').args).toEqual([0.5, third]);
     expect(find(0.875, '/feed/layers').args[0]).toBe(0);
   });
 

@@ -17,6 +17,8 @@ const LEAVES = [
   'child',
   'providers',
   'outfit',
+  'brightness',
+  'units',
 ];
 /** Rooms that build on another one. */
 const ON: Record<string, string> = { optim: 'graph', ears: 'graph' };

@@ -22,6 +22,7 @@ const between = (value: number, min: number, max: number): number => Math.min(ma
  * @param amount 0…1: 0 leaves everything as it is, 1 knows nothing of it
  */
 export function drawn(spec: Spec<unknown>, value: unknown, amount: number, random: Random): unknown {
+  if (amount === 0) return value;
   if (Array.isArray(value)) {
     const [min, max] = spec.range!;
     const notes = (value as number[]).map((note) =>

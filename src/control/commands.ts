@@ -5,10 +5,10 @@ import { message } from './packet.js';
 import type { Outgoing } from './packet.js';
 import { UNDOS } from './desk.js';
 import type { Desk } from './desk.js';
+import type { Peer } from './peer.js';
 import type { Store } from './store.js';
 import { LEASE, MOST, TIERS } from './subscribers.js';
 import type { Subscribers, Tier } from './subscribers.js';
-import type { Peer } from './udp.js';
 
 /** What the verbs act on; start.ts gives it. */
 export interface Context {
@@ -125,15 +125,21 @@ export const commands = {
       const port =
         typeof args[1] === 'number'
           ? whole(args[1], '/notify', 'a port from 1 to 65535 after the 1', 1, 65535)
-          : from.port;
+          : undefined;
+      if (port !== undefined && !from.at)
+        throw new Refused('/notify takes a port over UDP and TCP alone; without one, the feeds come the way you came.');
       const asked = args.slice(1).filter((arg) => typeof arg === 'string');
       const tiers = asked.filter((tier): tier is Tier => (TIERS as readonly string[]).includes(tier));
       if (tiers.length < asked.length)
         throw new Refused(`/notify knows the feeds ${TIERS.join(', ')}, got ${asked.join(' ').slice(0, 80)}.`);
-      const peer = { host: from.host, port };
+      const peer = (port !== undefined && from.at?.(port)) || from;
       if (on === 0)
-        return context.subscribers.leave(peer) ? done('/notify', 0) : done('/notify', 0, 'was not subscribed');
-      const id = context.subscribers.enter(peer, tiers.length > 0 ? tiers : TIERS);
+        return context.subscribers.leave(peer.key) ? done('/notify', 0) : done('/notify', 0, 'was not subscribed');
+      const id = context.subscribers.enter(
+        peer,
+        tiers.length > 0 ? tiers : TIERS,
+        port === undefined ? undefined : 'fixed',
+      );
       if (id === undefined)
         throw new Refused(`/notify: ${MOST} receivers have the feeds already; one must leave first.`);
       return [...done('/notify', id), message('/feed/names', ...context.layers)];

@@ -22,6 +22,8 @@ export interface DeskOptions {
   /** Beats since the song began, of what is heard now; undefined without sound. */
   readonly beat: () => number | undefined;
   readonly random: Random;
+  /** Seconds between steps of a morph. */
+  readonly turn?: number;
 }
 
 export interface Desk {
@@ -44,10 +46,8 @@ export interface Desk {
 
 /** Whole changes that can be undone. */
 export const UNDOS = 64;
-/** Steps of a morph per second. */
-const RATE = 30;
 
-export function desk({ knobs, presets, ear, beat, random }: DeskOptions): Desk {
+export function desk({ knobs, presets, ear, beat, random, turn = 1 / 30 }: DeskOptions): Desk {
   const past = changes<Entries>(UNDOS);
   const specs = knobs.params as unknown as Readonly<Record<string, Spec<unknown>>>;
   let going: Morph | undefined;
@@ -81,7 +81,7 @@ export function desk({ knobs, presets, ear, beat, random }: DeskOptions): Desk {
     }
     if (going.done) going = undefined;
   }
-  const timer = setInterval(step, 1000 / RATE);
+  const timer = setInterval(step, 1000 * turn);
 
   /** @returns what it replaces */
   const swap = (entries: Entries): Entries => {
@@ -110,7 +110,7 @@ export function desk({ knobs, presets, ear, beat, random }: DeskOptions): Desk {
       const ways = Object.entries(parsed(knobs, entries, name)).map(([address, to]) => ({
         address: address as Address,
         spec: specs[address],
-        from: knobs.values[address as Address] as unknown,
+        from: knobs.values[address as Address],
         to,
       }));
       past.remember(

@@ -54,7 +54,7 @@ export function morph(ways: readonly Way[], beats: number, meter: number, start:
         const { address, spec, from, to } = way;
         const here = glides(way);
         const arrived = here ? share >= 1 - NEAR : bar;
-        if (!here && !arrived) continue;
+        if (!arrived && (!here || share === 0)) continue;
         const [a, b] = here ? [spec.position!(from), spec.position!(to)] : [0, 0];
         const value = arrived ? to : spec.at!(a + share * (b - a));
         if (arrived) left.delete(address);

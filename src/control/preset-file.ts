@@ -62,6 +62,7 @@ export function parsePreset(text: string, path: string): Preset {
     throw new Refused(
       `The preset ${path} is not a list of addresses and values: ${checked.error.issues[0].path.join('.') || 'the whole'} ${checked.error.issues[0].message}.`,
     );
-  const { about = '', ear, version: _version, ...values } = checked.data;
-  return { about, ...(ear !== undefined && { ear }), values: allArguments(values as Record<string, Raw | Raw[]>) };
+  const { about = '', ear, ...rest } = checked.data;
+  const values = Object.fromEntries(Object.entries(rest).filter(([name]) => name !== 'version'));
+  return { about, ...(ear !== undefined && { ear }), values: allArguments(values) };
 }

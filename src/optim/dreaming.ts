@@ -1,7 +1,7 @@
 // The main process's side of the dream: forks the dreamer, keeps its newest state, and replaces it when it dies.
 import { child, stopChild, syncs } from '../child.js';
 import type { Child } from '../child.js';
-import type { DreamerSetup, DreamState, Finished, FromDreamer, ToDreamer } from '../messages.js';
+import type { DreamerSetup, DreamState, Finished, FromDreamer, Heard, ToDreamer } from '../messages.js';
 import type { Values } from '../params.js';
 import type { Provider } from '../providers.js';
 import { Refused } from '../refused.js';
@@ -27,6 +27,8 @@ export interface Dreaming {
   reset(): void;
   /** Goes on from an earlier state. Whoever waits for a finished clip of what was before gets none. */
   restore(state: DreamState): void;
+  /** What every unit hears in a clip on the ear's circle; undefined if nobody could listen. */
+  hear(clip: Float32Array): Promise<Heard | undefined>;
   sync(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -67,6 +69,8 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
   const waiting: ((finished: Finished | undefined) => void)[] = [];
   /** How many of those that wait asked for a clip before the dream went back. */
   let stale = 0;
+  const listening = new Map<number, (heard: Heard | undefined) => void>();
+  let hears = 0;
   let settle: { resolve: () => void; reject: (error: Error) => void };
 
   function start(): void {
@@ -93,7 +97,10 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
       log(message.line);
       answer(undefined);
     } else if (message.kind === 'stepped') progress = message;
-    else if (message.kind === 'synced') questions.answer(message.id);
+    else if (message.kind === 'heard') {
+      listening.get(message.id)?.(message.heard);
+      listening.delete(message.id);
+    } else if (message.kind === 'synced') questions.answer(message.id);
     else if (message.kind === 'refused') refused(message.address, message.sentence);
     else if (message.kind === 'log') log(message.line);
     else if (restarts === 0 && !alive) settle.reject(new Refused(message.sentence));
@@ -106,6 +113,8 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     progress = { ...progress, perSecond: 0 };
     waiting.splice(0).forEach((resolve) => resolve(undefined));
     stale = 0;
+    listening.forEach((resolve) => resolve(undefined));
+    listening.clear();
     questions.answerAll();
     if (stopping) return;
     if (!lived && restarts === 0)
@@ -162,6 +171,12 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
       progress = { ...progress, step: state.step };
       dreamer.send({ kind: 'restore', state });
     },
+    hear: (clip) =>
+      new Promise((resolve) => {
+        if (!alive) return resolve(undefined);
+        listening.set(++hears, resolve);
+        dreamer.send({ kind: 'hear', id: hears, clip });
+      }),
     sync: () => (alive ? questions.ask((id) => dreamer.send({ kind: 'sync', id })) : Promise.resolve()),
     async stop() {
       stopping = true;

@@ -33,7 +33,7 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
   let wake = (): void => undefined;
   const asked: number[] = [];
   const syncs: number[] = [];
-  const finishing = new Set<Promise<void>>();
+  const besides = new Set<Promise<void>>();
   let reported = { at: now(), steps: 0 };
 
   const finish = (): Promise<void> =>
@@ -41,6 +41,21 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
       (finished) => send({ kind: 'finished', finished }),
       (error: unknown) => send({ kind: 'unfinished', line: `a clip could not be finished: ${words(error)}` }),
     );
+
+  const hear = (id: number, clip: Float32Array): Promise<void> =>
+    dream.hear(clip).then(
+      (heard) => send({ kind: 'heard', id, heard }),
+      (error: unknown) => {
+        send({ kind: 'log', line: `a clip could not be listened to: ${words(error)}` });
+        send({ kind: 'heard', id, heard: undefined });
+      },
+    );
+
+  /** What overlaps the steps; it is waited for in the end. */
+  function beside(work: Promise<void>): void {
+    besides.add(work);
+    void work.then(() => besides.delete(work));
+  }
 
   async function step(): Promise<void> {
     const { step: count, score } = await dream.step();
@@ -99,22 +114,19 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
       } else if (order.kind === 'reset') dream.reset();
       else if (order.kind === 'restore') dream.restore(order.state);
       else if (order.kind === 'sync') syncs.push(order.id);
+      else if (order.kind === 'hear') beside(hear(order.id, order.clip));
       else if (order.kind === 'go') {
         going = true;
         bars.go();
       } else if (!going) asked.push(order.steps);
-      else {
-        const clip = finish();
-        finishing.add(clip);
-        void clip.then(() => finishing.delete(clip));
-      }
+      else beside(finish());
       wake();
     },
     async stop() {
       stopping = true;
       wake();
       await running;
-      await Promise.all(finishing);
+      await Promise.all(besides);
     },
   };
 }
