@@ -15,6 +15,7 @@ import type { Finished } from './messages.js';
 import type { Options } from './options.js';
 import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
+import { pageFiles, SCRIPTS } from './page.js';
 import { prepare, receiver } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
@@ -140,7 +141,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
     const http = open(
       await openHttp({
-        ...{ host: options.host, port: options.httpPort, guard: guards, pages: {} },
+        ...{ host: options.host, port: options.httpPort, guard: guards, pages: pageFiles(root), scripts: SCRIPTS },
         ...{ store: knobs, oscPort: osc.port, status },
       }),
     );

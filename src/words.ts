@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
 import { CommanderError } from 'commander';
 import { endChildren } from './child.js';
-import { parameterList } from './control/describe.js';
+import { parameterLines, parameterList } from './control/describe.js';
 import { describeEar } from './ears/ear.js';
 import { cards } from './engines.js';
 import type { Log } from './log.js';
@@ -121,14 +121,9 @@ const words = ({ started, stop }: Process): Words => ({
 
   async params({ ear, json }) {
     const { layers } = await describeEar(join(ROOT, 'models'), ear);
-    const list = parameterList(paramsFor(layers.map(({ name }) => name))) as {
-      address: string;
-      accepts: string;
-      initial: unknown;
-      doc: string;
-    }[];
-    if (json) print(JSON.stringify(list, null, 2));
-    else list.forEach(({ address, accepts, doc }) => print(`${address.padEnd(26)} ${doc} Takes ${accepts}.`));
+    const params = paramsFor(layers.map(({ name }) => name));
+    if (json) print(JSON.stringify(parameterList(params), null, 2));
+    else parameterLines(params).forEach(print);
   },
 });
 

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears', 'picture', 'layout'];
+const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears', 'picture', 'layout', 'panel'];
 /** What every room may lean on: plain values and types, and the child process. */
 const LEAVES = [
   'params',
@@ -50,6 +50,7 @@ const JOINTS = [
   'record',
   'recorder',
   'atlas',
+  'page',
 ];
 /** A folder of such files: training joins rooms in several. */
 const JOINED = 'train';
@@ -67,6 +68,9 @@ const DOORS: Record<string, string[]> = {
   commander: ['flags', 'options', 'words'],
   'cli-progress': ['words', 'train/words'],
   zod: ['ears/sheet', 'control/preset-file', 'control/kept'],
+  regl: ['panel/picture'],
+  'htm/preact': ['panel/main', 'panel/app', 'panel/knobs', 'panel/map', 'panel/scope'],
+  'preact/hooks': ['panel/app', 'panel/knobs', 'panel/map', 'panel/scope', 'panel/state'],
   'fast-png': ['picture/png'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
@@ -108,6 +112,7 @@ const WORLDLY = [
   'recorder',
   'smoke',
   'graph/environment',
+  'panel/main',
 ];
 const LONGEST = 200;
 

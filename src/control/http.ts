@@ -17,6 +17,8 @@ export interface HttpOptions {
   readonly oscPort: number;
   readonly guard: Guard;
   readonly pages: Pages;
+  /** What scripts the pages may run beside their own files, in the words of a Content-Security-Policy. */
+  readonly scripts?: string;
   readonly status: () => readonly (readonly [string, number | string])[];
 }
 
@@ -37,7 +39,7 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
     { maxHeaderSize: HEAD, requestTimeout: PATIENCE, headersTimeout: PATIENCE },
     (request, response) =>
       void answer(request, options).then(
-        (reply) => send(request, response, reply),
+        (reply) => send(request, response, reply, options.scripts ?? ''),
         () => response.destroy(),
       ),
   );
@@ -76,7 +78,12 @@ interface Reply {
 const json = (value: unknown): Reply => ({ code: 200, type: 'application/json', body: JSON.stringify(value) });
 const no = (code: number, sentence: string): Reply => ({ code, type: 'text/plain; charset=utf-8', body: sentence });
 
-function send({ method, headers: { origin } }: IncomingMessage, response: ServerResponse, reply: Reply): void {
+function send(
+  { method, headers: { origin } }: IncomingMessage,
+  response: ServerResponse,
+  reply: Reply,
+  scripts: string,
+): void {
   const { code, type, body } = reply;
   response.writeHead(code, {
     ...(type && { 'Content-Type': type }),
@@ -84,7 +91,7 @@ function send({ method, headers: { origin } }: IncomingMessage, response: Server
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
     // A page may load from here and speak to here, and nothing else.
-    'Content-Security-Policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+    'Content-Security-Policy': `default-src 'self'; script-src 'self' ${scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:`,
     Vary: 'Accept, Origin',
     ...(origin && code !== 403 && { 'Access-Control-Allow-Origin': origin }),
   });
