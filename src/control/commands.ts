@@ -171,8 +171,10 @@ export const commands = {
     types: ['s', 'ss', 'sss'],
     answers: '/done /preset/load name [family …]',
     async run({ presets }, args) {
-      const [name, ...families] = words(args, '/preset/load', 'the name of a preset, and families like /fx');
-      await presets.load(word([name ?? ''], '/preset/load', 'the name of a preset'), families);
+      const what = 'the name of a preset, and families like /fx';
+      const name = word(args.slice(0, 1), '/preset/load', what);
+      const families = words(args.slice(1), '/preset/load', what);
+      await presets.load(name, families);
       return done('/preset/load', name, ...families);
     },
   },
@@ -202,8 +204,8 @@ export const commands = {
     answers: '/done /preset/morph name beats, when it begins',
     async run({ presets }, args) {
       const what = 'the name of a preset, 0 to 1024 beats, and families like /fx';
-      const [name, beats, ...families] = args;
-      const called = word(name === undefined ? [] : [name], '/preset/morph', what);
+      const [, beats, ...families] = args;
+      const called = word(args.slice(0, 1), '/preset/morph', what);
       const lasts = number(beats ?? 'no beats', '/preset/morph', what, 0, 1024);
       await presets.morph(called, lasts, words(families, '/preset/morph', what));
       return done('/preset/morph', called, lasts);

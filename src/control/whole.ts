@@ -36,8 +36,8 @@ const refuse = (path: string, error: unknown): never => {
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const folder = dirname(path);
   const part = join(folder, `.${basename(path)}.part`);
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => refuse(folder, error));
   try {
-    await mkdir(folder, { recursive: true });
     const file = await open(part, 'w');
     try {
       await file.writeFile(content);
