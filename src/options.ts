@@ -1,7 +1,23 @@
 // The command line: its words, and which flags each of them takes.
 import { Command } from 'commander';
 import type { Option } from 'commander';
-import { doors, dreams, EAR, flag, keeps, listens, named, seconds, sounds, trains, verbose, whole } from './flags.js';
+import {
+  doors,
+  dreams,
+  EAR,
+  flag,
+  keeps,
+  listens,
+  named,
+  number,
+  seconds,
+  size,
+  sounds,
+  trains,
+  verbose,
+  whole,
+} from './flags.js';
+import type { Size } from './flags.js';
 import type { ListenOptions } from './listen.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
@@ -48,6 +64,7 @@ export interface Words {
       out: string;
     },
   ): Promise<void>;
+  film(options: Parameters<Words['render']>[0] & { size: Size; fps: number }): Promise<void>;
   devices(): Promise<void>;
   ears(): Promise<void>;
   /** Without a name: lists what there is. */
@@ -101,6 +118,23 @@ export function commandLine(words: Words, version: string, cores: number): Comma
       verbose(),
     ],
     words.render,
+  );
+  add(
+    'film',
+    'dream into a video: the map of the ear, lit in step with the sound',
+    [
+      flag('--seconds <n>', 'length of the film').argParser(seconds).default(20),
+      flag('--steps <n>', 'dream steps per turn of the loop').argParser(whole(0, 10000)).default(60),
+      flag(
+        '--out <file>',
+        'a video (.mp4, .mkv or .mov; needs ffmpeg), or a folder for PNG files and film.wav',
+      ).makeOptionMandatory(),
+      flag('--size <width x height>', 'of the picture in pixels').argParser(size).default([1280, 720], '1280x720'),
+      flag('--fps <n>', 'pictures per second').argParser(number(1, 120)).default(30),
+      ...dreams(cores),
+      verbose(),
+    ],
+    words.film,
   );
   add('devices', 'list the sound cards', [], words.devices);
   earCommands(program, words);

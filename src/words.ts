@@ -17,11 +17,14 @@ import { paramsFor } from './params.js';
 import type { Machine } from './providers.js';
 import { Refused, sentence } from './refused.js';
 import { render } from './render.js';
+import type { RenderWorld } from './render.js';
 import { start } from './start.js';
 import type { Daemon } from './start.js';
 
 /** The project's folder: the compiled code lies in dist/src. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Maps of ears that were laid out here. */
+const MAPS = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'maps');
 /** Exit code for anything that the user can mend. */
 const REFUSED = 2;
 
@@ -61,6 +64,23 @@ function listening(): (seconds: number, total: number) => void {
   };
 }
 
+/** Does what dreams into a file, with a bar. */
+async function drawing(
+  doing: string,
+  { seconds, verbose }: { readonly seconds: number; readonly verbose: boolean },
+  work: (world: RenderWorld) => Promise<void>,
+): Promise<void> {
+  const format = `${doing} {bar} {value} of {total} s, {eta_formatted} left`;
+  const bar = new SingleBar({ format, hideCursor: true, stream: process.stderr });
+  bar.start(seconds, 0);
+  const progress = (done: number): void => bar.update(Math.floor(10 * done) / 10);
+  try {
+    await work({ root: ROOT, machine, now, log, debug: verbose ? log : silent, progress });
+  } finally {
+    bar.stop();
+  }
+}
+
 const words = ({ started, stop }: Process): Words => ({
   async run(options) {
     const debug = options.verbose ? log : silent;
@@ -82,19 +102,15 @@ const words = ({ started, stop }: Process): Words => ({
   },
 
   async render(options) {
-    const bar = new SingleBar({
-      format: 'rendering {bar} {value} of {total} s, {eta_formatted} left',
-      hideCursor: true,
-      stream: process.stderr,
-    });
-    bar.start(options.seconds, 0);
-    const progress = (seconds: number): void => bar.update(Math.floor(10 * seconds) / 10);
-    try {
-      await render(options, { root: ROOT, machine, now, log, debug: options.verbose ? log : silent, progress });
-    } finally {
-      bar.stop();
-    }
+    await drawing('rendering', options, (world) => render(options, world));
     print(`${options.seconds} s written to ${options.out}.`);
+    process.exit(0);
+  },
+
+  async film({ size: [width, height], ...options }) {
+    const { film } = await import('./film.js');
+    await drawing('filming', options, (world) => film({ ...options, width, height }, { ...world, maps: MAPS }));
+    print(`${options.seconds} s of film written to ${options.out}.`);
     process.exit(0);
   },
 

@@ -197,7 +197,9 @@ describe('a verb', () => {
     peer.send('/preset/load', 'nothing');
     expect((await peer.next('/fail')).args).toEqual(['/preset/load', 'There is no preset "nothing".']);
     peer.send('/preset/load', 5);
-    expect((await peer.next('/fail')).args[1]).toBe('/preset/load takes the name of a preset, and families like /fx, got 5.');
+    expect((await peer.next('/fail')).args[1]).toBe(
+      '/preset/load takes the name of a preset, and families like /fx, got 5.',
+    );
   });
 
   it('/preset/morph and /preset/random take beats, an amount and families', async () => {
