@@ -82,7 +82,7 @@ const DOORS: Record<string, string[]> = {
   'node:stream': ['control/sockets'],
   ws: ['control/sockets'],
   'bonjour-service': ['control/mdns'],
-  'node:net': ['control/http', 'control/guard'],
+  'node:net': ['control/tcp', 'control/http', 'control/guard'],
   'node:child_process': ['child', 'fetch', 'reel'],
   'node:crypto': ['fetch', 'train/corpus', 'atlas'],
   'node:worker_threads': ['train/learning', 'train/learner', 'mapping', 'mapper'],
