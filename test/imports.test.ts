@@ -103,6 +103,7 @@ const DOORS: Record<string, string[]> = {
     'train/train',
   ],
   'node:fs/promises': [
+    'control/midi/files',
     ...['ears/ear', 'control/whole', 'control/shelf', 'control/pages', 'worker', 'words', 'fetch', 'ear-words'],
     ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas', 'mapping', 'reel'],
   ],
