@@ -1,11 +1,10 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
-import { join } from 'node:path';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
 import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
-import { applyPreset, presetNames } from './control/presets.js';
+import { desk } from './control/desk.js';
 import { statusPairs } from './control/status.js';
 import { traffic } from './control/traffic.js';
 import { subscribers } from './control/subscribers.js';
@@ -19,10 +18,11 @@ import type { Options } from './options.js';
 import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
 import { pageFiles, SCRIPTS } from './page.js';
-import { prepare, receiver, suited } from './prepare.js';
+import { prepare, receiver } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
 import { record } from './record.js';
+import { generator } from './random.js';
 import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
@@ -49,16 +49,17 @@ export interface Daemon {
 
 /** Seconds that a message may take to the sound: what is to be heard at a time is sent so long before its frame is mixed. */
 const AHEAD = 0.3;
+/** Sets the chance of parameters apart from that of the dream. */
+const CHANCE = 1;
 
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, home, now, clock, log, debug, quit } = world;
   const guards = guard({ allow: options.allow, host: options.host, machine: world.hostname });
-  const { ear, names, knobs, instead, take } = await prepare(options, root, home);
+  const { ear, names, knobs, presets, instead, take } = await prepare(options, root, home);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
   choice.catch(() => undefined);
-  const presets = join(root, 'presets');
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
@@ -75,6 +76,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
     let look = (): void => undefined;
+    /** What is heard at a time; undefined without sound. */
+    const heard = (at: number) => {
+      const sound = engines?.sound;
+      return sound && placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
+    };
     const tell = telling(
       knobs,
       () => engines,
@@ -107,6 +113,8 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       sound: () => engines?.sound,
       failed: (sentence) => refused('/record', sentence),
     });
+    const beat = (): number | undefined => heard(now())?.beat;
+    const scenes = open(desk({ knobs, presets, ear: () => ear.name, beat, random: generator(options.seed, CHANCE) }));
     const osc = open(
       await openOsc({
         host: options.host,
@@ -119,10 +127,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         context: {
           store: knobs,
           subscribers: receivers,
-          presets: {
-            list: () => presetNames(presets),
-            load: async (name) => applyPreset(knobs, await suited(presets, name, ear), name),
-          },
+          presets: scenes,
           layers: ear.layers.map(({ name }) => name),
           status,
           async sync() {
@@ -186,8 +191,6 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
-    /** What is heard at a time. */
-    const heard = (at: number) => placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
     open(await openMidiClock({ ...options, knobs, sound, heard, now, log }));
     open(
       broadcast({

@@ -72,7 +72,7 @@ const DOORS: Record<string, string[]> = {
   '@bufbuild/protobuf': ['graph/onnx'],
   commander: ['flags', 'options', 'words'],
   'cli-progress': ['words', 'train/words', 'bars'],
-  zod: ['ears/sheet', 'control/presets', 'control/kept'],
+  zod: ['ears/sheet', 'control/preset-file', 'control/kept'],
   regl: ['panel/picture'],
   'htm/preact': ['panel/main', 'panel/app', 'panel/knobs', 'panel/map', 'panel/scope'],
   'preact/hooks': ['panel/app', 'panel/knobs', 'panel/map', 'panel/scope', 'panel/state'],
@@ -102,7 +102,7 @@ const DOORS: Record<string, string[]> = {
     'train/train',
   ],
   'node:fs/promises': [
-    ...['ears/ear', 'control/presets', 'control/shelf', 'control/pages', 'worker', 'words', 'fetch', 'ear-words'],
+    ...['ears/ear', 'control/whole', 'control/shelf', 'control/pages', 'worker', 'words', 'fetch', 'ear-words'],
     ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas', 'mapping', 'reel'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],

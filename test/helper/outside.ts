@@ -17,6 +17,14 @@ export const outside = (store: Store, subscribers: Subscribers, done: string[]):
       name === 'chord'
         ? Promise.resolve(void done.push('load'))
         : Promise.reject(new Refused(`There is no preset "${name}".`)),
+    own: () => Promise.resolve(['drift']),
+    save: (name) => Promise.resolve(`/there/${name}.json`),
+    morph: (name, beats, families = []) => Promise.resolve(void done.push(`morph ${name} ${beats} ${families.join()}`)),
+    random: (amount, families = []) => done.push(`random ${amount} ${families.join()}`),
+    undo: (count) => 9 - count,
+    redo: () => {
+      throw new Refused('There is nothing to redo.');
+    },
   },
   layers: ['scalogram', 'note'],
   status: () => [
