@@ -4,14 +4,21 @@ import { mapOf, mapsIn } from './atlas.js';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
+import { commands } from './control/commands.js';
 import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
-import { applyPreset, presetNames } from './control/presets.js';
+import type { Osc } from './control/osc.js';
+import { message, write } from './control/packet.js';
+import type { Outgoing } from './control/packet.js';
+import { nobody } from './control/peer.js';
+import { desk } from './control/desk.js';
 import { statusPairs } from './control/status.js';
+import { traffic } from './control/traffic.js';
 import { TIERS } from './control/feeds/tiers.js';
 import type { TierEntry } from './control/feeds/tiers.js';
 import { subscribers } from './control/subscribers.js';
-import { openMidiClock, tapTempo } from './clocks.js';
+import { openBoxes } from './boxes.js';
+import { midiClock, tapTempo } from './clocks.js';
 import { pathOf } from './ears/ear.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
@@ -22,10 +29,11 @@ import type { Options } from './options.js';
 import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
 import { pageFiles, SCRIPTS } from './page.js';
-import { prepare, receiver, suited } from './prepare.js';
+import { prepare, receiver } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
 import { record } from './record.js';
+import { generator } from './random.js';
 import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
 import { shownPages } from './shown.js';
@@ -47,6 +55,8 @@ export interface Daemon {
   readonly opened: Engines['sound']['opened'];
   readonly provider: Provider;
   readonly oscPort: number;
+  /** Undefined when another program has it. */
+  readonly oscTcpPort: number | undefined;
   readonly httpPort: number;
   /** Fades out, then closes everything, last opened first: within a second. */
   stop(): Promise<void>;
@@ -54,22 +64,24 @@ export interface Daemon {
 
 /** Seconds that a message may take to the sound: what is to be heard at a time is sent so long before its frame is mixed. */
 const AHEAD = 0.3;
+/** Sets the chance of parameters apart from that of the dream. */
+const CHANCE = 1;
 
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, home, now, clock, log, debug, quit } = world;
   const guards = guard({ allow: options.allow, host: options.host, machine: world.hostname });
-  const { ear, names, knobs, instead, take } = await prepare(options, root, home);
+  const { ear, names, knobs, presets, instead, take } = await prepare(options, root, home);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
   choice.catch(() => undefined);
-  const presets = join(root, 'presets');
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
   const map = await mapOf({ ...ear, file: pathOf(join(root, 'models'), names.ear) }, mapsIn(home));
   const units = unitsOf(ear.name, ear.layers, map.hash);
   const feeds = options.feed.map((address) => receiver(address, units));
+  const arrivals = traffic(now, (line) => log('osc', line));
 
   const opened: { stop(): Promise<void> }[] = [];
   const open = <P extends { stop(): Promise<void> }>(part: P): P => (opened.push(part), part);
@@ -81,13 +93,25 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
     let look = (): void => undefined;
+    const reports = trail();
+    /** What is heard at a time; undefined without sound. */
+    const heard = (at: number) => {
+      const frame = time.frameAt(at) - (engines?.sound.lead ?? 0);
+      const report = reports.before(frame);
+      const place = placeAt(report, frame, RATE);
+      return place && { ...place, clip: report!.clip };
+    };
     const tell = telling(
       knobs,
       () => engines,
       () => look(),
     );
     const status = (): ReturnType<typeof statusPairs> =>
-      statusPairs(condition(ear.name, now() - began, engines, recording.path));
+      statusPairs({
+        ...condition(ear.name, now() - began, engines, recording.path),
+        traffic: arrivals.counts,
+        clients: osc.clients,
+      });
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
@@ -114,19 +138,37 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       sound: () => engines?.sound,
       failed: (sentence) => refused('/record', sentence),
     });
-    const osc = open(
+    const beat = (): number | undefined => heard(now())?.beat;
+    const scenes = open(desk({ knobs, presets, ear: () => ear.name, beat, random: generator(options.seed, CHANCE) }));
+    /** Undefined until it is open. */
+    let door: Osc | undefined;
+    const everybody = (one: Outgoing): void =>
+      receivers.all().forEach(({ peer }) => door?.bundle([one], clock(), peer));
+    const boxes = open(
+      await openBoxes({
+        ...options,
+        ...{ root, home, store: knobs, verbs: Object.keys(commands), presets: scenes.list, now, log },
+        act: (address, args) =>
+          door?.receive(
+            write(message(address, ...args.map((arg) => (typeof arg === 'string' ? arg : Number(arg))))),
+            nobody('midi'),
+          ),
+        distance: (address, far) => everybody(message('/midi/pickup', address, far)),
+      }),
+    );
+    const osc = (door = open(
       await openOsc({
         host: options.host,
         port: options.oscPort,
-        ...{ now, clock, log: seldom(log, 1, now), admits: guards.admits },
+        tcpPort: options.oscTcpPort,
+        traffic: arrivals,
+        admits: guards.admits,
+        ...{ now, clock, log: seldom(log, 1, now) },
         ahead: () => (engines?.sound.lead ?? 0) / RATE + AHEAD,
         context: {
           store: knobs,
           subscribers: receivers,
-          presets: {
-            list: () => presetNames(presets),
-            load: async (name) => applyPreset(knobs, await suited(presets, name, ear), name),
-          },
+          presets: scenes,
           units: () => units,
           status,
           async sync() {
@@ -145,11 +187,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
             },
           },
           recording,
+          midi: boxes.verbs,
           quit,
         },
       }),
-    );
-    for (const { host, port, wish } of feeds) receivers.enter(osc.peer(host, port), wish, 'permanent');
+    ));
+    for (const { host, port, wish } of feeds) receivers.enter(osc.peer(host, port), wish, { permanent: true });
     const shown = shownPages({ map: () => map, units: () => units, loop: watch.ask });
     const http = open(
       await openHttp({
@@ -173,8 +216,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
 
     const refused = (address: string, sentence: string): void => {
       log(address.startsWith('/record') ? 'record' : 'dream', sentence);
-      for (const { peer } of receivers.all())
-        osc.bundle([{ address: '/fail', args: [address, sentence], tags: 'ss' }], clock(), peer);
+      everybody(message('/fail', address, sentence));
     };
     const { dreaming, sound } = (engines = open(
       await together(
@@ -186,7 +228,6 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     const dressing = open(dresser(world));
     open(recording);
     look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
-    const reports = trail();
     sound.follow((report) => {
       time.report(report);
       reports.take(report);
@@ -195,14 +236,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
-    /** What is heard at a time. */
-    const heard = (at: number) => {
-      const frame = time.frameAt(at) - sound.lead;
-      const report = reports.before(frame);
-      const place = placeAt(report, frame, RATE);
-      return place && { ...place, clip: report!.clip };
-    };
-    open(await openMidiClock({ ...options, knobs, sound, heard, now, log }));
+    open(midiClock({ ...options, boxes, knobs, sound, heard, now }));
     open(
       broadcast({
         ...{ receivers, heard, now, clock, light: watch.light },
@@ -230,6 +264,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       opened: sound.opened,
       provider: await choice,
       oscPort: osc.port,
+      oscTcpPort: osc.tcpPort,
       httpPort: http.port,
       stop,
     };

@@ -166,7 +166,7 @@ describe('what is wanted', () => {
     });
   });
   it.each([
-    ['nut', /takes the feeds summary, layer, net, loop and the options .*got nut; the nearest is net/],
+    ['nut', /takes the feeds summary, layer, net, params, loop and the options .*got nut; the nearest is net/],
     ['fps=0', /takes fps=1 to fps=120, got "0"/],
     ['fps=', /got ""/],
     ['ahead=-1', /ahead=0 to ahead=500/],
@@ -187,7 +187,7 @@ describe('what is wanted', () => {
 describe('every feed in every profile', () => {
   const pairs = (Object.keys(PROFILES) as ProfileName[]).flatMap((profile) =>
     (Object.keys(TIERS) as Tier[])
-      .filter((tier) => !TIERS[tier].blobs || PROFILES[profile].blobs)
+      .filter((tier) => 'open' in TIERS[tier] && (!TIERS[tier].blobs || PROFILES[profile].blobs))
       .map((tier) => ({ profile, tier })),
   );
   it.each(pairs)('$tier for $profile', ({ profile, tier }) => {

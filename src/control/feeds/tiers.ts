@@ -40,6 +40,11 @@ export const TIERS = {
     units: true,
     open: netStream,
   },
+  params: {
+    doc: 'Every parameter that changes, by whatever door, at its own address: at most 30 times a second, and never to whoever changed it.',
+    blobs: false,
+    units: false,
+  },
   loop: {
     doc: 'Exact: all frames of a clip at once, to be fetched when it is there; then only the place in it.',
     blobs: false,
