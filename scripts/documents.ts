@@ -6,6 +6,7 @@ import { commands } from '../src/control/commands.js';
 import { parameterTable } from '../src/control/describe.js';
 import { SUMMARY } from '../src/control/feeds/summary.js';
 import { ATTRIBUTES } from '../src/control/query.js';
+import { COMMANDS } from '../src/control/sockets.js';
 import { presetNames, readPreset } from '../src/control/presets.js';
 import { STATUS } from '../src/control/status.js';
 import { LEASE, TIERS } from '../src/control/subscribers.js';
@@ -64,12 +65,23 @@ no such attribute, 400 that nobody has, 404 that there is no such node, 403 that
 
 `;
 
+const QUERY_SOCKETS = `## WebSocket
+
+On the same port. Binary frames are OSC packets: everything in [OSC.md](OSC.md) goes through them too, answers and \`/notify\` included.
+Texts are commands, \`{"COMMAND": "LISTEN", "DATA": "/loop/gain"}\`. A value comes as a binary frame with the message of its address, at
+most 30 times a second, the latest, and never to who changed it. What cannot be done is answered by \`/fail\`.`;
+
 const QUERY_SAFETY = `## Who may ask
 
 Without \`--host\` only this machine. With it everybody who reaches the address, or those on the list of \`--allow\`
 (\`--allow 192.168.1.20,10.0.0.0/8\`); this machine always may. A request has to name this machine, by an address, its own name or \`localhost\`,
 and a web page has to come from the name that it asks: pages from elsewhere are turned away. Nothing is changed over HTTP.
-64 connections at once; the head of a request is at most 8 KiB.
+64 connections at once, 32 of them WebSockets; the head of a request is at most 8 KiB, a frame 64 KiB.
+
+## In the network
+
+With \`--host\` both doors are announced by mDNS (Bonjour, Zeroconf): \`_oscjson._tcp\` and \`_osc._udp\`, in every network that the machine is in.
+\`--mdns off\` keeps them to themselves. \`avahi-browse --all --resolve\` shows them; \`test/interop/mdns.sh\` tries it.
 `;
 
 /** What is written by hand in a document whose end is made. */
@@ -119,6 +131,11 @@ messages 30 times a second. Its time tag is the moment of the sound.`,
       table(
         ['attribute', 'what it tells'],
         Object.entries(ATTRIBUTES).map(([name, { doc }]) => [`\`${name}\``, doc]),
+      ),
+      QUERY_SOCKETS,
+      table(
+        ['command', 'what it says'],
+        Object.entries(COMMANDS).map(([name, doc]) => [`\`${name}\``, doc]),
       ),
       QUERY_SAFETY,
     ].join('\n\n'),

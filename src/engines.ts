@@ -31,6 +31,8 @@ export interface World {
   readonly machine: Machine;
   /** What this machine is called in its network. */
   readonly hostname: string;
+  /** Its IPv4 addresses in networks, of those that a door is bound to. */
+  readonly addresses: (host: string) => string[];
   /** Seconds since 1970. */
   readonly clock: () => number;
   readonly log: Log;

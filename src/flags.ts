@@ -104,6 +104,9 @@ export const doors = (): Option[] => [
   )
     .argParser((text: string) => text.split(/[\s,]+/).filter(Boolean))
     .default([], 'everybody who reaches --host'),
+  flag('--mdns <on|off>', 'announce OSC and OSCQuery in the network, so that programs find them')
+    .choices(['on', 'off'])
+    .default(undefined, 'on, unless only this machine reaches --host'),
   flag('--midi-in <pattern>', 'part of the name of the MIDI port whose clock may be followed; virtual opens one'),
   flag('--midi-out <pattern>', 'part of the name of the MIDI port that clock may be sent to; virtual opens one'),
   flag('--feed <host:port>', 'send the feeds there all the time; as often as you like')

@@ -43,6 +43,8 @@ export interface Options {
   readonly allow: readonly string[];
   readonly oscPort: number;
   readonly httpPort: number;
+  /** Left out: where others than this machine reach the host. */
+  readonly mdns?: 'on' | 'off';
   readonly feed: readonly string[];
   /** Parts of the names of MIDI ports. */
   readonly midiIn?: string;

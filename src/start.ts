@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
+import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
@@ -102,7 +103,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       await openOsc({
         host: options.host,
         port: options.oscPort,
-        ...{ now, clock, log: seldom(log, 1, now) },
+        ...{ now, clock, log: seldom(log, 1, now), admits: guards.admits },
         ahead: () => (engines?.sound.lead ?? 0) / RATE + AHEAD,
         context: {
           store: knobs,
@@ -137,9 +138,21 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     const http = open(
       await openHttp({
         ...{ host: options.host, port: options.httpPort, guard: guards, pages: pageFiles(root), scripts: SCRIPTS },
-        ...{ store: knobs, oscPort: osc.port, status },
+        ...{ store: knobs, oscPort: osc.port, receive: osc.receive, gone: osc.gone, status },
       }),
     );
+    if (options.mdns === 'on' || (options.mdns === undefined && !isLoopback(options.host)))
+      open(
+        announce({
+          ...{
+            oscPort: osc.port,
+            httpPort: http.port,
+            machine: world.hostname,
+            addresses: world.addresses(options.host),
+          },
+          log: (line) => log('mdns', line),
+        }),
+      );
 
     const refused = (address: string, sentence: string): void => {
       log(address.startsWith('/record') ? 'record' : 'dream', sentence);

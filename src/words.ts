@@ -1,7 +1,7 @@
 // What each word of the command line does. Loaded by main.ts, with which it shares the process.
 import './graph/environment.js';
 import { readdir, readFile } from 'node:fs/promises';
-import { availableParallelism, homedir, hostname } from 'node:os';
+import { availableParallelism, homedir, hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
@@ -38,6 +38,14 @@ const machine: Machine = {
   environment: process.env,
   runtime: join(ROOT, 'node_modules', 'onnxruntime-node', 'bin', 'napi-v6', ...platform.split(' ')),
   list: (folder) => readdir(folder).catch(() => []),
+};
+
+/** Those at which others reach a door that is bound to a host. */
+const addresses = (host: string): string[] => {
+  const all = Object.values(networkInterfaces())
+    .flatMap((interfaces) => interfaces ?? [])
+    .flatMap(({ family, internal, address }) => (family === 'IPv4' && !internal ? [address] : []));
+  return all.includes(host) ? [host] : all;
 };
 
 export interface Process {
@@ -91,6 +99,7 @@ const words = ({ started, stop }: Process): Words => ({
       home,
       machine,
       hostname: hostname(),
+      addresses,
       now,
       clock,
       log,

@@ -1,6 +1,7 @@
 // OSC in and out: parameters are set or asked, verbs are done, and what cannot be is answered with a sentence.
 import { Refused } from '../refused.js';
 import type { Log } from '../log.js';
+import type { Raw } from '../spec.js';
 import { commands, isCommand } from './commands.js';
 import type { Context, Verb } from './commands.js';
 import { later, monotonic } from './later.js';
@@ -33,6 +34,8 @@ export interface OscOptions {
   readonly clock: () => number;
   /** Seconds before a change is to be heard at which the sound must know of it. */
   readonly ahead: () => number;
+  /** Whether an address may speak to us at all; everybody without. */
+  readonly admits?: (address: string | undefined) => boolean;
   readonly log: Log;
 }
 
@@ -40,7 +43,7 @@ export interface OscOptions {
 const FAILS = 50;
 
 /** Opens the OSC door. @throws Refused when the port is taken */
-export async function openOsc({ host, port, context, now, clock, ahead, log }: OscOptions): Promise<Osc> {
+export async function openOsc({ host, port, context, now, clock, ahead, admits, log }: OscOptions): Promise<Osc> {
   let second = 0;
   let fails = 0;
   const waiting = later(clock);
@@ -79,7 +82,7 @@ export async function openOsc({ host, port, context, now, clock, ahead, log }: O
     try {
       if (isCommand(address)) {
         const verb: Verb = commands[address];
-        for (const outgoing of await verb.run(context, args, from, at)) reply(outgoing, from);
+        for (const outgoing of await verb.run(context, withoutBangs(args), from, at)) reply(outgoing, from);
       } else if (!store.has(address)) {
         throw new Refused(
           `${address} is not known here; the nearest is ${nearest(address, [...Object.keys(store.params), ...Object.keys(commands)])}.`,
@@ -99,7 +102,13 @@ export async function openOsc({ host, port, context, now, clock, ahead, log }: O
     }
   }
 
-  const udp = await openUdp(host, port, receive, (line) => log('osc', line));
+  /** Whoever is not on the list gets no answer either. */
+  function welcome(bytes: Uint8Array, from: Peer): void {
+    if (!admits || admits(from.host)) receive(bytes, from);
+    else log('osc', `${from.host} is not on the list of --allow`);
+  }
+
+  const udp = await openUdp(host, port, welcome, (line) => log('osc', line));
 
   return {
     port: udp.port,
@@ -113,3 +122,6 @@ export async function openOsc({ host, port, context, now, clock, ahead, log }: O
     },
   };
 }
+
+/** Surfaces send verbs that need no argument with a bang (`I`), or with nothing (`N`), which is none either. */
+const withoutBangs = (args: readonly Raw[]): readonly Raw[] => args.filter((arg) => arg !== null);
