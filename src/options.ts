@@ -51,8 +51,10 @@ export interface Options {
   readonly mdns?: 'on' | 'off';
   readonly feed: readonly string[];
   /** Parts of the names of MIDI ports. */
-  readonly midiIn?: string;
+  readonly midiIn: readonly string[];
   readonly midiOut?: string;
+  /** Names of mapping files. */
+  readonly midiMap: readonly string[];
   readonly record?: string;
   readonly counter: boolean;
   readonly threads: number;

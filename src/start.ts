@@ -2,13 +2,19 @@
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
+import { commands } from './control/commands.js';
 import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
+import type { Osc } from './control/osc.js';
+import { message, write } from './control/packet.js';
+import type { Outgoing } from './control/packet.js';
+import { nobody } from './control/peer.js';
 import { desk } from './control/desk.js';
 import { statusPairs } from './control/status.js';
 import { traffic } from './control/traffic.js';
 import { subscribers } from './control/subscribers.js';
-import { openMidiClock, tapTempo } from './clocks.js';
+import { openBoxes } from './boxes.js';
+import { midiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
@@ -115,7 +121,23 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     });
     const beat = (): number | undefined => heard(now())?.beat;
     const scenes = open(desk({ knobs, presets, ear: () => ear.name, beat, random: generator(options.seed, CHANCE) }));
-    const osc = open(
+    /** Undefined until it is open. */
+    let door: Osc | undefined;
+    const everybody = (one: Outgoing): void =>
+      receivers.all().forEach(({ peer }) => door?.bundle([one], clock(), peer));
+    const boxes = open(
+      await openBoxes({
+        ...options,
+        ...{ root, home, store: knobs, verbs: Object.keys(commands), presets: scenes.list, now, log },
+        act: (address, args) =>
+          door?.receive(
+            write(message(address, ...args.map((arg) => (typeof arg === 'string' ? arg : Number(arg))))),
+            nobody('midi'),
+          ),
+        distance: (address, far) => everybody(message('/midi/pickup', address, far)),
+      }),
+    );
+    const osc = (door = open(
       await openOsc({
         host: options.host,
         port: options.oscPort,
@@ -146,10 +168,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
             },
           },
           recording,
+          midi: boxes.verbs,
           quit,
         },
       }),
-    );
+    ));
     for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), ['summary'], { permanent: true });
     const http = open(
       await openHttp({
@@ -172,8 +195,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
 
     const refused = (address: string, sentence: string): void => {
       log(address.startsWith('/record') ? 'record' : 'dream', sentence);
-      for (const { peer } of receivers.all())
-        osc.bundle([{ address: '/fail', args: [address, sentence], tags: 'ss' }], clock(), peer);
+      everybody(message('/fail', address, sentence));
     };
     const { dreaming, sound } = (engines = open(
       await together(
@@ -191,7 +213,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
-    open(await openMidiClock({ ...options, knobs, sound, heard, now, log }));
+    open(midiClock({ ...options, boxes, knobs, sound, heard, now }));
     open(
       broadcast({
         osc,
