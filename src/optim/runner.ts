@@ -1,8 +1,10 @@
-// Keeps a dream going: freely, as fast as the machine allows, or a given number of steps at a time (rendering).
-import type { FromDreamer, ToDreamer } from '../messages.js';
+// Keeps a dream going: freely, as fast as the machine allows, or a given number of steps at a time (rendering). What it is told
+// is taken between one step and the next, and what it does is told in the order in which it can be done again.
+import type { Act, Did, FromDreamer, ToDreamer, Told } from '../messages.js';
 import type { Values } from '../params.js';
 import type { Bars } from './bars.js';
 import type { Dream } from './dream.js';
+import { slotsOf } from './goals/boxes.js';
 
 /** Everything the dreamer is told once it is open. */
 export type Order = Exclude<ToDreamer, { kind: 'open' | 'stop' }>;
@@ -15,7 +17,7 @@ export interface Runner {
 
 export interface RunnerOptions {
   readonly dream: Dream;
-  readonly bars: Pick<Bars, 'set' | 'go' | 'loop'>;
+  readonly bars: Omit<Bars, 'read'>;
   readonly send: (message: FromDreamer) => void;
   /** Seconds, from any zero. */
   readonly now: () => number;
@@ -26,65 +28,149 @@ export interface RunnerOptions {
 const REPORT = 0.25;
 const REST = 1;
 
+const wanders = (values: Values): boolean => slotsOf(values).some((n) => values[`/target/${n}/move`] !== 'still');
+
 export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial: Values): Runner {
   let values = initial;
   let going = false;
   let stopping = false;
+  /** A round is under way: what it is told then waits for the next one. */
+  let busy = false;
+  /** It has taken something that it has not settled yet; and whether that is a state to go on from. */
+  let unsettled = false;
+  let returning = false;
   let wake = (): void => undefined;
-  const asked: number[] = [];
+  let told: Told[] = [];
+  /** Clips that are asked for after the dream was to go back, and before it has. */
+  const behind: (() => void)[] = [];
+  const asked: (() => Promise<void>)[] = [];
   const syncs: number[] = [];
   const finishing = new Set<Promise<void>>();
+  let acts: Did[] = [];
   let reported = { at: now(), steps: 0 };
 
-  const finish = (): Promise<void> =>
-    dream.finish().then(
-      (finished) => send({ kind: 'finished', finished }),
+  function note(act: Did): void {
+    const last = acts[acts.length - 1];
+    if (act.did !== 'step' || last?.did !== 'step' || !last.bars !== !act.bars) return void acts.push(act);
+    const bars = act.bars && [...(last.bars ?? []), ...act.bars];
+    acts[acts.length - 1] = { did: 'step', count: last.count + act.count, bars };
+  }
+
+  function tellActs(): void {
+    if (acts.length > 0) send({ kind: 'did', acts });
+    acts = [];
+  }
+
+  const finish = (order?: number): Promise<void> => {
+    if (order !== undefined) note({ did: 'finish', order });
+    return dream.finish().then(
+      (finished) => {
+        tellActs();
+        send({ kind: 'finished', finished, order });
+      },
       (error: unknown) => send({ kind: 'unfinished', line: `a clip could not be finished: ${words(error)}` }),
     );
+  };
+
+  function finishBeside(order?: number): void {
+    const clip = finish(order);
+    finishing.add(clip);
+    void clip.then(() => finishing.delete(clip));
+  }
+
+  function take(order: Told): void {
+    if (order.kind === 'values') {
+      bars.set(order.values);
+      dream.set((values = order.values));
+    } else if (order.kind === 'reset') dream.reset();
+    else {
+      dream.restore(order.state);
+      returning = true;
+    }
+    unsettled = true;
+    if (order.order !== undefined) note({ did: 'take', order: order.order });
+  }
+
+  function takeAll(): void {
+    const all = told;
+    told = [];
+    all.forEach(take);
+  }
+
+  async function settle(): Promise<void> {
+    if (unsettled) {
+      await dream.settle();
+      note({ did: 'settle' });
+    }
+    unsettled = returning = false;
+    behind.splice(0).forEach((one) => one());
+  }
 
   async function step(): Promise<void> {
     const { step: count, score } = await dream.step();
+    note({ did: 'step', count: 1, bars: wanders(values) ? [bars.last] : undefined });
     reported.steps++;
     const elapsed = now() - reported.at;
     if (elapsed < REPORT) return;
+    tellActs();
     send({ kind: 'stepped', step: count, score, perSecond: reported.steps / elapsed });
     reported = { at: now(), steps: 0 };
   }
 
+  /** So many steps, then a clip. Whoever asked waits for an answer: that a step failed is one. */
+  async function render(steps: number, order?: number): Promise<void> {
+    try {
+      for (let i = 0; i < steps && values['/dream/on']; i++) await step();
+      await dream.settle();
+    } catch (error) {
+      send({ kind: 'refused', address: '/dream', sentence: words(error) });
+      return send({ kind: 'unfinished', line: `a step failed: ${words(error)}` });
+    }
+    await finish(order);
+    bars.loop();
+  }
+
+  /** What a dream has done before, act by act. */
+  async function again(done: readonly Act[]): Promise<void> {
+    for (const act of done) {
+      if (act.did === 'take') take(act.told);
+      else if (act.did === 'settle') await settle();
+      else if (act.did === 'finish') await finish(act.order);
+      else
+        for (let i = 0; i < act.count; i++) {
+          bars.fix(act.bars?.[i] ?? 0);
+          await dream.step();
+        }
+    }
+  }
+
   /** One round: what was asked for, or one free step, or nothing. @returns whether there is more to do */
   async function round(): Promise<boolean> {
-    const steps = asked.shift();
-    if (steps !== undefined) {
-      // Whoever asked waits for an answer: that a step failed is one.
-      try {
-        for (let i = 0; i < steps && values['/dream/on']; i++) await step();
-        await dream.settle();
-      } catch (error) {
-        send({ kind: 'refused', address: '/dream', sentence: words(error) });
-        send({ kind: 'unfinished', line: `a step failed: ${words(error)}` });
-        return true;
-      }
-      await finish();
-      bars.loop();
+    takeAll();
+    const next = asked.shift();
+    if (next) {
+      await next();
       return true;
     }
-    if (going && values['/dream/on']) {
-      await step();
-      return true;
-    }
-    await dream.settle();
-    return false;
+    await settle();
+    if (!going || !values['/dream/on']) return false;
+    await step();
+    return true;
   }
 
   async function run(): Promise<void> {
     while (!stopping) {
       const told = new Promise<void>((resolve) => (wake = resolve));
       const answered = syncs.splice(0);
+      busy = true;
       const more = await round().catch(async (error: unknown) => {
+        note({ did: 'fail', line: words(error) });
         send({ kind: 'log', line: `a step failed: ${words(error)}` });
+        behind.splice(0).forEach((one) => one());
         await sleep(REST);
         return true;
       });
+      busy = false;
       answered.forEach((id) => send({ kind: 'synced', id }));
       if (!more && asked.length === 0 && syncs.length === 0 && !stopping) await told;
     }
@@ -93,21 +179,17 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
 
   return {
     tell(order) {
-      if (order.kind === 'values') {
-        bars.set(order.values);
-        dream.set((values = order.values));
-      } else if (order.kind === 'reset') dream.reset();
-      else if (order.kind === 'restore') dream.restore(order.state);
-      else if (order.kind === 'sync') syncs.push(order.id);
+      if (order.kind === 'values' || order.kind === 'reset' || order.kind === 'restore') {
+        told.push(order);
+        if (!busy) takeAll();
+      } else if (order.kind === 'sync') syncs.push(order.id);
       else if (order.kind === 'go') {
         going = true;
         bars.go();
-      } else if (!going) asked.push(order.steps);
-      else {
-        const clip = finish();
-        finishing.add(clip);
-        void clip.then(() => finishing.delete(clip));
-      }
+      } else if (order.kind === 'again') asked.push(() => again(order.acts));
+      else if (!going) asked.push(() => render(order.steps, order.order));
+      else if (returning || told.some(({ kind }) => kind !== 'values')) behind.push(() => finishBeside(order.order));
+      else finishBeside(order.order);
       wake();
     },
     async stop() {
