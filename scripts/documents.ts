@@ -4,7 +4,8 @@ import * as prettier from 'prettier';
 import { readDreams } from '../bench/helper/dreams/result.js';
 import { commands } from '../src/control/commands.js';
 import { parameterTable } from '../src/control/describe.js';
-import { SUMMARY } from '../src/control/feeds.js';
+import { SUMMARY } from '../src/control/feeds/summary.js';
+import { ATTRIBUTES } from '../src/control/query.js';
 import { presetNames, readPreset } from '../src/control/presets.js';
 import { STATUS } from '../src/control/status.js';
 import { LEASE, TIERS } from '../src/control/subscribers.js';
@@ -37,7 +38,7 @@ Made from the tables in \`src/control/\` by \`npm run docs\`. The daemon listens
 **To set** a parameter, send its address with a value: \`/loop/gain -6\`. Numbers may come as \`i f d h T F\` or as text.
 **To ask**, send the address alone; the answer has the same address. **Normalised**: \`/loop/gain/normalized 0.5\`.
 **Refused**: \`/fail "/loop/gain" "/loop/gain takes -60 to 6 dB, got 99"\`; an unknown address is answered with the nearest known one.
-Bundles are taken apart. Addresses and ranges: [PARAMETERS.md](PARAMETERS.md), or \`GET http://127.0.0.1:9001/\` (OSCQuery).
+Bundles are taken apart. Addresses and ranges: [PARAMETERS.md](PARAMETERS.md), or [OSCQuery](OSCQUERY.md).
 
 From a shell, with Debian's \`liblo-tools\`:
 
@@ -47,6 +48,28 @@ From a shell, with Debian's \`liblo-tools\`:
 
 ## Verbs
 
+`;
+
+const OSCQUERY = `# OSCQuery
+
+Made from the tables in \`src/control/\` by \`npm run docs\`. The daemon answers the
+[OSCQuery proposal](https://github.com/Vidvox/OSCQueryProposal) at http://127.0.0.1:9001 (\`--host\`, \`--http-port\`): VDMX, Chataigne,
+ossia score, Max and others draw their knobs from it.
+
+\`GET /loop/gain\` gives the node of an address with all below it, \`GET /\` everything, \`GET /loop/gain?VALUE\` one attribute, \`GET /?HOST_INFO\`
+the ports and what is supported. Parameters, verbs and the twins of numbers (\`/loop/gain/normalized\`) are nodes. 204 says that a node has
+no such attribute, 400 that nobody has, 404 that there is no such node, 403 that you may not ask, with a sentence why.
+
+## Attributes
+
+`;
+
+const QUERY_SAFETY = `## Who may ask
+
+Without \`--host\` only this machine. With it everybody who reaches the address, or those on the list of \`--allow\`
+(\`--allow 192.168.1.20,10.0.0.0/8\`); this machine always may. A request has to name this machine, by an address, its own name or \`localhost\`,
+and a web page has to come from the name that it asks: pages from elsewhere are turned away. Nothing is changed over HTTP.
+64 connections at once; the head of a request is at most 8 KiB.
 `;
 
 /** What is written by hand in a document whose end is made. */
@@ -90,6 +113,14 @@ messages 30 times a second. Its time tag is the moment of the sound.`,
         Object.entries(STATUS).map(([name, { doc }]) => [`\`${name}\``, doc]),
       ),
       '',
+    ].join('\n\n'),
+    'docs/OSCQUERY.md': [
+      OSCQUERY.trimEnd(),
+      table(
+        ['attribute', 'what it tells'],
+        Object.entries(ATTRIBUTES).map(([name, { doc }]) => [`\`${name}\``, doc]),
+      ),
+      QUERY_SAFETY,
     ].join('\n\n'),
     'docs/PRESETS.md': `# Presets
 

@@ -81,9 +81,7 @@ async function play(output: Driver, { record, counter, resume, values, order: of
   const wav = record === undefined ? undefined : wavWriter(record, output.rate, output.channels);
   // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only
   // later, and by the delay of the limiter at once.
-  const frame = resume
-    ? Math.round(resume.heard.frame + (now() - resume.heard.at) * output.rate) + LOOKAHEAD
-    : 0;
+  const frame = resume ? Math.round(resume.heard.frame + (now() - resume.heard.at) * output.rate) + LOOKAHEAD : 0;
   const { rate, block, channels } = output;
   const time = held(rate);
   const lead = leadOf(output);
@@ -96,7 +94,9 @@ async function play(output: Driver, { record, counter, resume, values, order: of
     },
     timeOf: (next) => base && timeOf(base, next, rate),
   }));
-  const note = (what: { block: number; channels: number; lead: number } | { moment: Moment } | { left: number }): void => {
+  const note = (
+    what: { block: number; channels: number; lead: number } | { moment: Moment } | { left: number },
+  ): void => {
     const { frame: next } = on.play;
     if (of !== undefined) taken.push({ of, frame: next, beat: on.beat, ...what });
   };

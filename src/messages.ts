@@ -179,6 +179,14 @@ export interface Finished {
   readonly activity: readonly Float32Array[];
 }
 
+/** What every unit hears in a clip, as light. */
+export interface Heard {
+  readonly frames: number;
+  readonly units: number;
+  /** Bytes [frames × units], units in the order of `units.ts`, brightness as in `brightness.ts`. */
+  readonly levels: Uint8Array;
+}
+
 export interface DreamerSetup {
   readonly models: string;
   readonly clips: string;
@@ -226,6 +234,8 @@ export type ToDreamer =
   | ({ readonly kind: 'finish'; readonly steps: number } & Numbered)
   /** Do what a dream did before, and answer with the clip that it finishes last. */
   | { readonly kind: 'again'; readonly acts: readonly Act[] }
+  /** Listen to a clip on the ear's circle, unit by unit. */
+  | { readonly kind: 'hear'; readonly id: number; readonly clip: Float32Array }
   | { readonly kind: 'sync'; readonly id: number }
   | { readonly kind: 'stop' };
 
@@ -236,6 +246,8 @@ export type FromDreamer =
   | ({ readonly kind: 'finished'; readonly finished: Finished } & Numbered)
   /** A clip that was asked for could not be made. */
   | { readonly kind: 'unfinished'; readonly line: string }
+  /** Undefined where it could not be listened to. */
+  | { readonly kind: 'heard'; readonly id: number; readonly heard: Heard | undefined }
   | { readonly kind: 'stepped'; readonly step: number; readonly score: number; readonly perSecond: number }
   | { readonly kind: 'synced'; readonly id: number }
   | { readonly kind: 'log'; readonly line: string }

@@ -1,7 +1,24 @@
 // The command line: its words, and which flags each of them takes.
 import { Command } from 'commander';
 import type { Option } from 'commander';
-import { doors, dreams, EAR, flag, keeps, listens, named, seconds, sounds, trains, verbose, whole } from './flags.js';
+import {
+  doors,
+  dreams,
+  EAR,
+  flag,
+  home,
+  keeps,
+  listens,
+  named,
+  provider,
+  seconds,
+  sounds,
+  threads,
+  trains,
+  verbose,
+  whole,
+} from './flags.js';
+import type { ReplayOptions } from './replay.js';
 import type { ListenOptions } from './listen.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
@@ -23,6 +40,8 @@ export interface Options {
   readonly device: readonly string[];
   readonly latency: Latency;
   readonly host: string;
+  /** Addresses and networks that may come in; none for all. */
+  readonly allow: readonly string[];
   readonly oscPort: number;
   readonly httpPort: number;
   readonly feed: readonly string[];
@@ -30,6 +49,8 @@ export interface Options {
   readonly midiIn?: string;
   readonly midiOut?: string;
   readonly record?: string;
+  /** A name, or true for one by the time. */
+  readonly journal?: string | true;
   readonly counter: boolean;
   readonly threads: number;
   readonly provider: Provider | 'auto';
@@ -45,6 +66,10 @@ export interface Words {
       steps: number;
       out: string;
     },
+  ): Promise<void>;
+  replay(
+    journal: string,
+    options: Pick<ReplayOptions, 'out' | 'seconds' | 'threads' | 'provider'> & { readonly home?: string; readonly verbose: boolean },
   ): Promise<void>;
   devices(): Promise<void>;
   ears(): Promise<void>;
@@ -99,6 +124,19 @@ export function commandLine(words: Words, version: string, cores: number): Comma
       verbose(),
     ],
     words.render,
+  );
+  add(
+    'replay <journal>',
+    'render what a journal tells of, as it was: the name of one (--journal), or its path',
+    [
+      flag('--out <file>', 'the WAV file').makeOptionMandatory(),
+      flag('--seconds <n>', 'how much of it; without it all').argParser(seconds),
+      home(),
+      threads(cores),
+      provider().default(undefined, 'the one that it was dreamt on'),
+      verbose(),
+    ],
+    words.replay,
   );
   add('devices', 'list the sound cards', [], words.devices);
   earCommands(program, words);

@@ -47,7 +47,7 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/dream/level': linear({ min: -60, max: -6, initial: -20, unit: 'dB', doc: 'Loudness (RMS) that the dream does not exceed, unless its anchor does.' }),
 
   '/style/weight': linear({ min: -1, max: 1, initial: 0, doc: 'How much the dream takes on the texture of the style clip; below 0 it leaves it.' }),
-  '/style/clip': text({ initial: 'beat', accepts: CLIPS, doc: 'The sound whose texture is taken on.' }),
+  '/style/clip': text({ initial: 'beat', accepts: CLIPS, path: true, doc: 'The sound whose texture is taken on.' }),
   '/style/of': choice(['ear', 'log', 'magnitude', 'hermitian', 'as-written'], { initial: 'ear', doc: 'Texture as correlations between channels of the ear, or between bands of a Fourier transform: of its logarithm, its magnitude, its complex values, or those without conjugation.' }),
   '/style/from': choice<string>(layers, { initial: layers[0], doc: 'Shallowest layer of the style.' }),
   '/style/to': choice<string>(layers, { initial: layers[Math.min(layers.length - 1, 8)], doc: 'Deepest layer of the style.' }),
@@ -56,7 +56,7 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/caricature/weight': linear({ min: -1, max: 1, initial: 0, doc: 'How much is exaggerated what the ear hears in the anchor; below 0 it is muted.' }),
   '/caricature/layer': choice<string>(layers, { initial: layers[Math.floor(layers.length / 2)], doc: 'Layer in which it is exaggerated.' }),
 
-  '/anchor/clip': text({ initial: 'noise', accepts: CLIPS, doc: 'The sound that the dream starts from and is pulled back to.' }),
+  '/anchor/clip': text({ initial: 'noise', accepts: CLIPS, path: true, doc: 'The sound that the dream starts from and is pulled back to.' }),
   '/anchor/pull': linear({ min: 0, max: 1, initial: 0.01, doc: 'How far each step moves the clip back towards the anchor.' }),
   '/anchor/level': linear({ min: -60, max: 12, initial: 0, unit: 'dB', doc: 'Gain of the anchor; noise is at -40 dB (RMS) when this is 0.' }),
   '/anchor/fit': choice(['fit', 'cut'], { initial: 'fit', doc: 'fit: play a short file faster or slower, so that it fills the loop in whole repeats. cut: keep its speed.' }),

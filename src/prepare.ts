@@ -4,7 +4,6 @@ import { applyKept, applyPreset, readPreset } from './control/presets.js';
 import type { Preset } from './control/presets.js';
 import { store } from './control/store.js';
 import type { Store } from './control/store.js';
-import type { Peer } from './control/udp.js';
 import { describeEar } from './ears/ear.js';
 import type { Description } from './ears/ear.js';
 import { EAR } from './flags.js';
@@ -58,11 +57,11 @@ export async function prepare(
 }
 
 /** HOST:PORT of the flag --feed. @throws Refused */
-export function receiver(address: string): Peer {
+export function receiver(address: string): readonly [host: string, port: number] {
   const [, host, port] = /^(.+):(\d{1,5})$/.exec(address) ?? [];
   if (!host || Number(port) < 1 || Number(port) > 65535)
     throw new Refused(`--feed takes HOST:PORT, for example 127.0.0.1:9002, got "${address}".`);
-  return { host, port: Number(port) };
+  return [host, Number(port)];
 }
 
 /** @throws Refused when a preset speaks of another ear's layers, or of notes to an ear that knows none */

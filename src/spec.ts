@@ -16,6 +16,10 @@ export interface Spec<T> {
   /** Ends of the range, where there is one. */
   readonly range?: readonly [number, number];
   readonly choices?: readonly string[];
+  /** Of a list: how many numbers it takes. */
+  readonly most?: number;
+  /** Whether the text may be the path of a file. */
+  readonly path?: boolean;
   /** @throws Refused with "takes …, got …"; the store puts the address in front. */
   parse(args: readonly Raw[]): T;
   /** Value at a position 0…1 of a fader, and back. Only for what has a scale. */
@@ -156,10 +160,12 @@ export function text({
   initial,
   accepts,
   doc,
+  path = false,
 }: {
   readonly initial: string;
   readonly accepts: string;
   readonly doc: string;
+  readonly path?: boolean;
 }): Spec<string> {
   const LONGEST = 1000;
   return {
@@ -168,6 +174,7 @@ export function text({
     unit: '',
     initial,
     accepts,
+    path,
     tags: 's',
     parse(args) {
       const [raw] = args;
@@ -197,6 +204,7 @@ export function list(scale: {
     accepts,
     tags: 'i',
     range: [min, max],
+    most,
     parse(args) {
       const parts = args
         .flatMap((a): Raw[] => (typeof a === 'string' ? a.trim().split(/[\s,]+/) : [a]))

@@ -1,6 +1,7 @@
-// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms.
+// Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
 import { join } from 'node:path';
 import { broadcast } from './control/broadcast.js';
+import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
 import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames } from './control/presets.js';
@@ -10,11 +11,13 @@ import { openMidiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
+import { openJournal } from './journal.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
 import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
+import { pageFiles, SCRIPTS } from './page.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
@@ -47,6 +50,7 @@ const AHEAD = 0.3;
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, home, now, clock, log, debug, quit } = world;
+  const guards = guard({ allow: options.allow, host: options.host, machine: world.hostname });
   const { ear, names, knobs, instead, take } = await prepare(options, root, home);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
@@ -55,7 +59,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
-  for (const address of options.feed) receivers.enter(receiver(address), TIERS, true);
+  const feeds = options.feed.map(receiver);
 
   const opened: { stop(): Promise<void> }[] = [];
   const open = <P extends { stop(): Promise<void> }>(part: P): P => (opened.push(part), part);
@@ -64,6 +68,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   };
 
   try {
+    const wanted = options.journal && {
+      ...{ name: options.journal === true ? undefined : options.journal, root, home, names, seed: options.seed },
+      ...{ rate: RATE, clock, failed: (sentence: string) => log('journal', sentence) },
+    };
+    const journal = wanted ? open(await openJournal(wanted)) : undefined;
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
     let look = (): void => undefined;
@@ -71,6 +80,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       knobs,
       () => engines,
       () => look(),
+      journal?.set,
     );
     const status = (): ReturnType<typeof statusPairs> =>
       statusPairs(condition(ear.name, now() - began, engines, recording.path));
@@ -88,6 +98,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
       told: () => tell.told,
+      taken: journal?.kept,
       failed: (sentence) => refused('/record/diary', sentence),
     });
     const recording = record({
@@ -130,8 +141,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         },
       }),
     );
+    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
     const http = open(
-      await openHttp({ host: options.host, port: options.httpPort, store: knobs, oscPort: osc.port, status }),
+      await openHttp({
+        ...{ host: options.host, port: options.httpPort, guard: guards, pages: pageFiles(root), scripts: SCRIPTS },
+        ...{ store: knobs, oscPort: osc.port, status },
+      }),
     );
 
     const refused = (address: string, sentence: string): void => {
@@ -141,16 +156,17 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     };
     const { dreaming, sound } = (engines = open(
       await together(
-        choice.then((provider) => dream({ ...options, ear: names.ear }, world, knobs, provider, refused)),
-        listenTo(options, world, knobs, () => time.restart()),
+        choice.then((provider) => dream({ ...options, ear: names.ear }, world, knobs, provider, refused, { trace: journal?.dream })),
+        listenTo(options, world, knobs, () => time.restart(), journal?.sound),
       ),
     ));
 
     const dressing = open(dresser(world));
     open(recording);
-    look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
+    look = wardrobe({ clips, dressing, dressed: journal?.dressed, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
+      journal?.reached(report.frame, report.beat);
       look();
       clips.follow(report, knobs.values['/loop/freeze']);
     });

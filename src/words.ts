@@ -1,7 +1,7 @@
 // What each word of the command line does. Loaded by main.ts, with which it shares the process.
 import './graph/environment.js';
 import { readdir, readFile } from 'node:fs/promises';
-import { availableParallelism, homedir } from 'node:os';
+import { availableParallelism, homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
@@ -17,6 +17,7 @@ import { paramsFor } from './params.js';
 import type { Machine } from './providers.js';
 import { Refused, sentence } from './refused.js';
 import { render } from './render.js';
+import { replay } from './replay.js';
 import { start } from './start.js';
 import type { Daemon } from './start.js';
 
@@ -43,6 +44,10 @@ export interface Process {
   stop(): void;
 }
 
+/** The user's folder. */
+const homeOf = (asked: string | undefined): string =>
+  asked ?? join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'earworm');
+
 /** These alone bring the runtime into the main process: 0.1 s that no other word has to wait for. */
 const aboutEars = async () =>
   (await import('./ear-words.js')).earWords({ root: ROOT, print, now: () => 1000 * now(), progress: listening() });
@@ -65,8 +70,18 @@ const words = ({ started, stop }: Process): Words => ({
   async run(options) {
     const debug = options.verbose ? log : silent;
     const clock = (): number => Date.now() / 1000;
-    const home = options.home ?? join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'earworm');
-    const daemon = await start(options, { root: ROOT, home, machine, now, clock, log, debug, quit: stop });
+    const home = homeOf(options.home);
+    const daemon = await start(options, {
+      root: ROOT,
+      home,
+      machine,
+      hostname: hostname(),
+      now,
+      clock,
+      log,
+      debug,
+      quit: stop,
+    });
     started(daemon);
     greeting(daemon, options).forEach(print);
   },
@@ -85,6 +100,25 @@ const words = ({ started, stop }: Process): Words => ({
       bar.stop();
     }
     print(`${options.seconds} s written to ${options.out}.`);
+    process.exit(0);
+  },
+
+  async replay(journal, options) {
+    const debug = options.verbose ? log : silent;
+    const bar = new SingleBar({
+      format: 'rendering {bar} {value} of {total} s, {eta_formatted} left',
+      hideCursor: true,
+      stream: process.stderr,
+    });
+    bar.start(1, 0);
+    const progress = (seconds: number, total: number): void => {
+      bar.setTotal(Math.round(10 * total) / 10);
+      bar.update(Math.floor(10 * seconds) / 10);
+    };
+    const world = { root: ROOT, home: homeOf(options.home), machine, now, log, debug, progress };
+    const { paths, seconds, notes } = await replay({ ...options, journal }, world).finally(() => bar.stop());
+    notes.forEach(print);
+    print(`${Math.round(100 * seconds) / 100} s written to ${paths.join(', ')}.`);
     process.exit(0);
   },
 

@@ -12,6 +12,7 @@ import type { Session } from './graph/session.js';
 import type { Provider } from './providers.js';
 import { climb } from './optim/climb.js';
 import type { Compiled } from './optim/climb.js';
+import { hear } from './optim/hear.js';
 import { refer } from './optim/refer.js';
 import type { Anchor, AnchorTask, FinishedSound, FinishTask, Outcome, Task, Tasks } from './optim/work.js';
 import { generator } from './random.js';
@@ -72,7 +73,7 @@ async function finish({ sides, rate, outfit, listening }: FinishTask, provider: 
   const ear = await session(listening, provider);
   const middle = mixed(sides.map(({ clip }) => clip));
   const heard = await ear.run({ [listening.input]: f32([1, middle.length], middle) });
-  const activity = listening.outputs.map((name) => Float32Array.from(heard[name].data as Float32Array));
+  const activity = listening.means.map((name) => Float32Array.from(heard[name].data as Float32Array));
   const sounds = bare(sides);
   try {
     return { channels: await dressed(sounds, rate, outfit), activity };
@@ -88,6 +89,7 @@ const tasks: { [K in keyof Tasks]: (task: Tasks[K][0], provider: Provider) => Pr
   refer: async (task, provider) => refer(await session(task.graph, provider), task),
   anchor,
   finish,
+  hear: async (task, provider) => hear(await session(task.listening, provider), task),
 };
 
 export default async ({ kind, task, provider }: Task): Promise<Outcome<keyof Tasks>> => {

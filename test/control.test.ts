@@ -1,13 +1,9 @@
-// Presets, feeds, descriptions, HTTP, status.
+// Presets, feeds, status.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { queryNode, queryTree } from '../src/control/describe.js';
-import { summary, SUMMARY } from '../src/control/feeds.js';
-import { openHttp } from '../src/control/http.js';
-import type { Http } from '../src/control/http.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { summary, SUMMARY } from '../src/control/feeds/summary.js';
 import { write } from '../src/control/packet.js';
 import { applyPreset, presetNames, readPreset } from '../src/control/presets.js';
 import { STATUS, statusPairs } from '../src/control/status.js';
@@ -101,8 +97,9 @@ describe('the summary feed', () => {
   });
 
   it('reads the layers between their frames, round the end', () => {
-    expect(find(0.125, '/feed/layers').args).toEqual([0.5, 0.5]);
-    expect(find(0.25, '/feed/layers').args).toEqual([1, 0.5]);
+    const third = expect.closeTo(1 / 3, 6) as number;
+    expect(find(0.125, '/feed/layers').args).toEqual([third, third]);
+    expect(find(0.25, '/feed/layers').args).toEqual([0.5, third]);
     expect(find(0.875, '/feed/layers').args[0]).toBe(0);
   });
 
@@ -112,68 +109,6 @@ describe('the summary feed', () => {
       expect(messages.map(({ tags }) => tags)).toEqual(['f', 'if', 'i', 'ff', 'ff', 'fiif', 'fi', 'i']);
       expect(messages.reduce((bytes, m) => bytes + write(m).length + 4, 16)).toBeLessThan(1432);
     }
-  });
-});
-
-describe('HTTP', () => {
-  let http: Http;
-  beforeAll(async () => {
-    http = await openHttp({ host: '127.0.0.1', port: 0, store: make(), oscPort: 9000, status: () => [['step', 7]] });
-  });
-  afterAll(() => http.stop());
-  const get = (
-    path: string,
-    headers: Record<string, string> = {},
-    method = 'GET',
-  ): Promise<{ status: number; body: unknown }> =>
-    new Promise((resolve, reject) => {
-      request({ host: '127.0.0.1', port: http.port, path, method, headers }, (response) => {
-        let text = '';
-        response.setEncoding('utf8').on('data', (part: string) => (text += part));
-        response.on('end', () =>
-          resolve({ status: response.statusCode!, body: text === '' ? undefined : JSON.parse(text) }),
-        );
-      })
-        .on('error', reject)
-        .end();
-    });
-
-  it('shows every parameter as OSCQuery does', async () => {
-    const { body } = await get('/loop/gain');
-    expect(body).toMatchObject({
-      FULL_PATH: '/loop/gain',
-      TYPE: 'f',
-      VALUE: [0],
-      RANGE: [{ MIN: -60, MAX: 6 }],
-      UNIT: ['dB'],
-      ACCESS: 3,
-    });
-    expect((await get('/target/1/layer')).body).toMatchObject({ RANGE: [{ VALS: ['scalogram', 'note'] }] });
-    expect((await get('/loop/gain?VALUE')).body).toEqual({ VALUE: [0] });
-    expect((await get('/?HOST_INFO')).body).toMatchObject({ NAME: 'Earworm', OSC_PORT: 9000 });
-    expect((await get('/healthz')).body).toEqual({ step: 7 });
-  });
-
-  it('answers what it does not have with the right number', async () => {
-    expect((await get('/nowhere')).status).toBe(404);
-    expect((await get('/__proto__')).status).toBe(404);
-    expect((await get('/loop/gain?NOTHING')).status).toBe(400);
-    expect((await get('/', {}, 'POST')).status).toBe(405);
-    expect((await get('/', { Host: 'evil.example' })).status).toBe(403);
-  });
-
-  it('is a tree of all parameters', () => {
-    const knobs = make();
-    for (const address of Object.keys(knobs.params))
-      expect(queryNode(queryTree(knobs), address)).toMatchObject({ FULL_PATH: address, ACCESS: 3 });
-  });
-
-  it('refuses a port that is taken', async () => {
-    await expect(
-      openHttp({ host: '127.0.0.1', port: http.port, store: make(), oscPort: 1, status: () => [] }),
-    ).rejects.toThrow(
-      `TCP port ${http.port} is taken by another program (or another Earworm): choose another with --http-port.`,
-    );
   });
 });
 

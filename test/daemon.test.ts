@@ -54,7 +54,7 @@ describe('the daemon', () => {
       expect(drift.filter((x) => Math.abs(x - middle) < 0.02).length).toBeGreaterThan(50);
       const layers = (await osc.next('/feed/layers')).args.map(Number);
       expect(layers).toHaveLength(27);
-      expect(layers.every((x) => x >= 0 && x < 5)).toBe(true);
+      expect(layers.every((x) => x >= 0 && x <= 1)).toBe(true);
       expect(Math.max(...layers)).toBeGreaterThan(0.1);
       expect(Number((await status(osc)).step)).toBeGreaterThan(20);
     } finally {

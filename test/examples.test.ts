@@ -124,3 +124,100 @@ it('the oscsend script names every parameter but those of /out', () => {
   const text = read('examples/oscsend/reset.sh');
   for (const { address } of controls) if (!address.startsWith('/out/')) expect(text).toContain(`\nsend ${address} `);
 });
+
+describe('the Max patches', () => {
+  interface Patcher {
+    readonly boxes: readonly { readonly box: Box }[];
+    readonly lines: readonly { readonly patchline: Readonly<Record<'source' | 'destination', [string, number]>> }[];
+  }
+  interface Box {
+    readonly id: string;
+    readonly maxclass: string;
+    readonly numinlets: number;
+    readonly numoutlets: number;
+    readonly outlettype?: readonly string[];
+    readonly text?: string;
+    readonly patcher?: Patcher;
+    readonly varname?: string;
+    readonly saved_attribute_attributes?: { readonly valueof: Readonly<Record<string, unknown>> };
+  }
+  const patch = (path: string): Patcher => (JSON.parse(read(path)) as { patcher: Patcher }).patcher;
+  const inside = (patcher: Patcher): Patcher[] => [
+    patcher,
+    ...patcher.boxes.flatMap(({ box }) => (box.patcher ? inside(box.patcher) : [])),
+  ];
+  const boxes = (path: string): Box[] => inside(patch(path)).flatMap((one) => one.boxes.map(({ box }) => box));
+  const files = ['examples/max/earworm.maxpat', 'examples/ableton/Earworm.amxd'];
+
+  it.each(files)('%s connects ports that exist', (path) => {
+    for (const { boxes, lines } of inside(patch(path))) {
+      const known = new Map(boxes.map(({ box }) => [box.id, box]));
+      expect(known.size).toBe(boxes.length);
+      for (const { box } of boxes) expect(box.outlettype ?? []).toHaveLength(box.numoutlets);
+      for (const { patchline } of lines) {
+        const [from, outlet] = patchline.source;
+        const [to, inlet] = patchline.destination;
+        expect(outlet, from).toBeLessThan(known.get(from)!.numoutlets);
+        expect(inlet, to).toBeLessThan(known.get(to)!.numinlets);
+      }
+    }
+  });
+
+  it.each(files)('%s has dials with the ranges of the table, and names that Live can tell apart', (path) => {
+    const all = boxes(path);
+    const names = all.flatMap(({ varname }) => varname ?? []);
+    expect(new Set(names).size).toBe(names.length);
+    for (const box of all.filter(({ maxclass }) => maxclass === 'live.dial')) {
+      const { parameter_mmin, parameter_mmax } = box.saved_attribute_attributes!.valueof;
+      const control = controls.find(({ address }) => address === `/${box.varname!.replaceAll(' ', '/')}`)!;
+      expect([parameter_mmin, parameter_mmax]).toEqual(control.range);
+    }
+  });
+
+  it('the patch hears, shows and sends every parameter; the device a few dozen', () => {
+    const sent = (path: string): string[] =>
+      boxes(path).flatMap(({ text = '' }) => (text.startsWith('prepend /') ? [text.slice('prepend '.length)] : []));
+    const heard = (path: string): string[] =>
+      boxes(path).flatMap(({ text = '' }) => (text.startsWith('route /') ? text.split(' ').slice(1) : []));
+    expect(sent(files[0])).toEqual(addresses);
+    expect(heard(files[0]).filter((address) => address !== '/fail')).toEqual(addresses);
+    expect(heard(files[1])).toEqual(sent(files[1]));
+    expect(sent(files[1]).length).toBeGreaterThan(23);
+    expect(sent(files[1]).length).toBeLessThan(49);
+  });
+});
+
+describe('the TouchOSC layout', () => {
+  const xml = read('examples/touchosc/earworm.tosc');
+  const bare = xml.replace(/<!\[CDATA\[.*?\]\]>/gs, '');
+
+  it('is well-formed, with identities that exist once', () => {
+    const open: string[] = [];
+    for (const [, end, tag] of bare.matchAll(/<(\/?)(\w+)[^>]*>/g))
+      if (end) expect(open.pop()).toBe(tag);
+      else open.push(tag);
+    expect(open).toEqual([]);
+    expect(bare.replace(/<[^>]*>/g, '')).not.toMatch(/[<>&]/);
+    const ids = [...xml.matchAll(/<node ID='([^']*)'/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(addresses)('has a control and a value for %s, on one of its pages', (address) => {
+    const control = controls.find((one) => one.address === address)!;
+    const messages = [...xml.matchAll(/<osc>.*?<\/osc>/gs)].map(([message]) => message);
+    const at = (path: string): string[] => messages.filter((message) => message.includes(`<![CDATA[${path}]]>`));
+    expect(at(address).length + at(`${address}/normalized`).length).toBe(2);
+    if (control.kind === 'linear')
+      expect(at(address).join()).toContain(
+        `<scaleMin>${control.range![0]}</scaleMin><scaleMax>${control.range![1]}</scaleMax>`,
+      );
+    if (control.kind === 'exponential') expect(xml).toContain(`sendOSC('${address}/normalized', self.values.x)`);
+  });
+
+  it('keeps every frame inside its page', () => {
+    for (const [, x, y, w, h] of xml.matchAll(/<x>(.*?)<\/x><y>(.*?)<\/y><w>(.*?)<\/w><h>(.*?)<\/h>/g)) {
+      expect(Number(x) + Number(w)).toBeLessThanOrEqual(1024);
+      expect(Number(y) + Number(h)).toBeLessThanOrEqual(768);
+    }
+  });
+});

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears', 'picture'];
+const ROOMS = ['engine', 'scheduler', 'control', 'optim', 'graph', 'ears', 'picture', 'layout', 'panel'];
 /** What every room may lean on: plain values and types, and the child process. */
 const LEAVES = [
   'params',
@@ -17,6 +17,8 @@ const LEAVES = [
   'child',
   'providers',
   'outfit',
+  'brightness',
+  'units',
 ];
 /** Rooms that build on another one. */
 const ON: Record<string, string> = { optim: 'graph', ears: 'graph' };
@@ -33,6 +35,12 @@ const JOINTS = [
   'options',
   'flags',
   'host',
+  'stage',
+  'journal',
+  'journal-file',
+  'journal-lines',
+  'replay',
+  'replay-dream',
   'dreamer',
   'worker',
   'smoke',
@@ -47,6 +55,8 @@ const JOINTS = [
   'wardrobe',
   'record',
   'recorder',
+  'atlas',
+  'page',
 ];
 /** A folder of such files: training joins rooms in several. */
 const JOINED = 'train';
@@ -64,12 +74,15 @@ const DOORS: Record<string, string[]> = {
   commander: ['flags', 'options', 'words'],
   'cli-progress': ['words', 'train/words'],
   zod: ['ears/sheet', 'control/presets', 'control/kept'],
+  regl: ['panel/picture'],
+  'htm/preact': ['panel/main', 'panel/app', 'panel/knobs', 'panel/map', 'panel/scope'],
+  'preact/hooks': ['panel/app', 'panel/knobs', 'panel/map', 'panel/scope', 'panel/state'],
   'fast-png': ['picture/png'],
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
-  'node:net': ['control/http'],
+  'node:net': ['control/http', 'control/guard'],
   'node:child_process': ['child', 'fetch'],
-  'node:crypto': ['fetch', 'train/corpus'],
+  'node:crypto': ['journal-file', 'fetch', 'train/corpus', 'atlas'],
   'node:worker_threads': ['train/learning', 'train/learner'],
   'node:events': ['train/learning'],
   'node:util': ['fetch'],
@@ -87,8 +100,9 @@ const DOORS: Record<string, string[]> = {
     'train/train',
   ],
   'node:fs/promises': [
-    ...['ears/ear', 'control/presets', 'control/shelf', 'worker', 'words', 'fetch', 'ear-words'],
-    ...['train/corpus', 'train/lessons', 'train/ship', 'listen'],
+    'journal-file',
+    ...['ears/ear', 'control/presets', 'control/shelf', 'control/pages', 'worker', 'words', 'fetch', 'ear-words'],
+    ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
   'node:timers/promises': ['telling', 'host', 'dreamer'],
@@ -105,6 +119,7 @@ const WORLDLY = [
   'recorder',
   'smoke',
   'graph/environment',
+  'panel/main',
 ];
 const LONGEST = 200;
 

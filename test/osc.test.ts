@@ -7,7 +7,8 @@ import type { Context } from '../src/control/commands.js';
 import { openOsc } from '../src/control/osc.js';
 import type { Osc } from '../src/control/osc.js';
 import { message, read, write, writeBundle } from '../src/control/packet.js';
-import type { Outgoing } from '../src/control/packet.js';
+import type { Message, Outgoing } from '../src/control/packet.js';
+import type { Peer } from '../src/control/peer.js';
 import { store } from '../src/control/store.js';
 import type { Store } from '../src/control/store.js';
 import { LEASE, MOST, subscribers } from '../src/control/subscribers.js';
@@ -86,6 +87,11 @@ beforeEach(async () => {
   });
   peer = await client(door.port);
 });
+/** A peer that keeps what it gets. */
+const listener = (key: string): Peer & { readonly got: Message[] } => {
+  const got: Message[] = [];
+  return { key, got, send: (bytes) => void got.push(...read(bytes)) };
+};
 afterEach(async () => {
   peer.stop();
   await door.stop();
@@ -202,6 +208,30 @@ describe('a verb', () => {
   });
 });
 
+describe('a peer of any transport', () => {
+  it('sets, asks, does verbs and has the feeds', () => {
+    const some = listener('ws 1');
+    const heard: unknown[] = [];
+    knobs.listen((address, from, _at, who) => heard.push([address, from, who]));
+    door.receive(write(message('/loop/gain', -6)), some);
+    door.receive(write(message('/loop/gain')), some);
+    expect(some.got.map(({ address, args }) => [address, ...args])).toEqual([['/loop/gain', -6]]);
+    expect(heard).toEqual([['/loop/gain', 'osc', 'ws 1']]);
+    expect(() => door.receive(new Uint8Array([1, 2, 3]), some)).not.toThrow();
+    expect(some.got.at(-1)!.args[1]).toMatch(/is not OSC/);
+  });
+
+  it('that is gone has them no more', async () => {
+    const some = listener('ws 1');
+    door.receive(write(message('/notify', 1)), some);
+    await expect.poll(() => receivers.all().length).toBe(1);
+    door.receive(write(message('/notify', 1, 9002)), some);
+    await expect.poll(() => some.got.at(-1)?.args[1]).toMatch(/over UDP and TCP alone/);
+    door.gone(some);
+    expect(receivers.all()).toEqual([]);
+  });
+});
+
 describe('/notify', () => {
   it('enters the sender, names the layers, and its lease ends', async () => {
     peer.send('/notify', 1);
@@ -223,7 +253,7 @@ describe('/notify', () => {
     await fixed.next('/pong');
     const port = await new Promise<number>((resolve) => {
       fixed.send('/notify', 1);
-      void fixed.next('/done').then(() => resolve(receivers.all()[0].peer.port));
+      void fixed.next('/done').then(() => resolve(Number(receivers.all()[0].peer.key.split(':')[1])));
     });
     peer.send('/notify', 1, port);
     await peer.next('/done');
@@ -246,8 +276,8 @@ describe('/notify', () => {
   });
 
   it('has room for so many', () => {
-    for (let port = 1; port <= MOST; port++) expect(receivers.enter({ host: 'a', port }, ['summary'])).toBe(port);
-    expect(receivers.enter({ host: 'a', port: MOST + 1 }, ['summary'])).toBeUndefined();
+    for (let n = 1; n <= MOST; n++) expect(receivers.enter(listener(`a ${n}`), ['summary'])).toBe(n);
+    expect(receivers.enter(listener('b'), ['summary'])).toBeUndefined();
   });
 
   it('gives a bundle whose time tag is the moment of the sound', async () => {

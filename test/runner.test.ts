@@ -31,6 +31,7 @@ function make(over: Partial<Dream> = {}, initial: Values = values) {
         activity: [],
       }
     ),
+    hear: () => Promise.resolve({ frames: 1, units: 1, levels: new Uint8Array(1) }),
     reset: () => void calls.push('reset'),
     restore: () => void calls.push('restore'),
     ...over,

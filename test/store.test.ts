@@ -9,10 +9,11 @@ describe('the store', () => {
   it('sets a parameter and says who did it', () => {
     const knobs = make();
     const seen: string[] = [];
-    knobs.listen((address, from) => seen.push(`${address} ${from}`));
-    knobs.set('/loop/gain', [-6], 'osc');
+    knobs.listen((address, from, at, who) => seen.push(`${address} ${from} ${at} ${who}`));
+    knobs.set('/loop/gain', [-6], 'osc', 3, 'udp 127.0.0.1:9002');
     expect(knobs.values['/loop/gain']).toBe(-6);
-    expect(seen).toEqual(['/loop/gain osc']);
+    knobs.setAll({ '/out/gain': [-3] }, 'preset', 'someone');
+    expect(seen).toEqual(['/loop/gain osc 3 udp 127.0.0.1:9002', '/out/gain preset undefined someone']);
   });
 
   it('refuses with address, rule and what came, and keeps the old value', () => {

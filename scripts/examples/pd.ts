@@ -1,48 +1,8 @@
 // A Pd patch (vanilla, 0.52 or newer): a subpatch of sliders for each family, one door in and out. Pure.
 import { HOST, isFader, PORT, RENEW } from './controls.js';
 import type { Control, Family } from './controls.js';
-
-/** A canvas in the making: objects are numbered as they are added, and connected by their numbers. */
-interface Canvas {
-  /** @param text "obj netsend -u -b". @returns the number to connect by */
-  add(x: number, y: number, text: string): number;
-  /** A canvas within: its lines stand where an object would. */
-  inside(x: number, y: number, name: string, canvas: string): number;
-  connect(from: number, outlet: number, to: number, inlet?: number): void;
-  /** A chain of objects below each other, outlet 0 to inlet 0. @returns their numbers */
-  chain(x: number, y: number, ...texts: string[]): number[];
-  text(name?: string): string;
-}
-
-/** What means something in a file of Pd: semicolons and commas end a message, dollars are arguments. */
-const escaped = (words: string): string => words.replace(/[;,$]/g, (sign) => ` \\${sign}`);
-
-function canvas(width: number, height: number): Canvas {
-  const lines: string[] = [];
-  const cords: string[] = [];
-  let count = 0;
-  const add = (x: number, y: number, text: string): number => {
-    const [kind, ...rest] = text.split(' ');
-    lines.push(`#X ${kind} ${x} ${y} ${rest.join(' ')};`);
-    return count++;
-  };
-  const connect = (from: number, outlet: number, to: number, inlet = 0): void =>
-    void cords.push(`#X connect ${from} ${outlet} ${to} ${inlet};`);
-  return {
-    add,
-    connect,
-    inside(x, y, name, inner) {
-      lines.push(inner, `#X restore ${x} ${y} pd ${name};`);
-      return count++;
-    },
-    chain(x, y, ...texts) {
-      const numbers = texts.map((text, i) => add(x, y + 24 * i, text));
-      numbers.slice(1).forEach((number, i) => connect(numbers[i], 0, number));
-      return numbers;
-    },
-    text: (name) => [`#N canvas 40 40 ${width} ${height} ${name ? `${name} 0` : 12};`, ...lines, ...cords].join('\n'),
-  };
-}
+import { canvas, escaped } from './pd-canvas.js';
+import type { Canvas } from './pd-canvas.js';
 
 const ROW = 30;
 const LOOK = '-2 -8 0 10 #fcfcfc #000000 #000000';
@@ -122,6 +82,7 @@ function tree(addresses: readonly string[]): Tree {
 function routes(families: readonly Family[]): string {
   const into = canvas(900, 500);
   const addresses = families.flatMap(({ controls }) => controls.map(({ address }) => address));
+  const root = tree(addresses);
   let y = 60;
   const lay = (node: Tree, from: number, outlet: number): void => {
     y += 24;
@@ -132,6 +93,7 @@ function routes(families: readonly Family[]): string {
     const route = into.add(20, y, `obj route ${words.join(' ')}`.trim());
     into.connect(from, outlet, route);
     words.forEach((part, i) => lay(node.parts.get(part)!, route, i));
+    if (node === root) into.connect(route, words.length, into.add(500, (y += 24), 'obj s earworm-reply'));
     if (node.address !== undefined)
       into.connect(route, words.length, into.add(500, (y += 24), `obj s ${node.address}`));
     if (numbers.length > 0) numbered(node, numbers, route, words.length);
@@ -157,7 +119,7 @@ function routes(families: readonly Family[]): string {
   const fail = into.add(20, (y += 24), 'obj route fail');
   into.connect(trim, 0, fail);
   into.connect(fail, 0, into.add(500, y, 'obj print earworm refuses'));
-  lay(tree(addresses), fail, 1);
+  lay(root, fail, 1);
   return into.text('heard');
 }
 

@@ -1,6 +1,6 @@
 // Sends the summary feed to everybody who has a lease, in time with the sound.
-import { summary } from './feeds.js';
-import type { Scene } from './feeds.js';
+import { summary } from './feeds/summary.js';
+import type { Scene } from './feeds/summary.js';
 import type { Osc } from './osc.js';
 import type { Subscribers } from './subscribers.js';
 

@@ -3,10 +3,10 @@ import { Refused } from '../refused.js';
 import type { Raw } from '../spec.js';
 import { message } from './packet.js';
 import type { Outgoing } from './packet.js';
+import type { Peer } from './peer.js';
 import type { Store } from './store.js';
 import { LEASE, MOST, TIERS } from './subscribers.js';
 import type { Subscribers, Tier } from './subscribers.js';
-import type { Peer } from './udp.js';
 
 /** What the verbs act on; start.ts gives it. */
 export interface Context {
@@ -52,6 +52,8 @@ export interface Verb {
   readonly doc: string;
   /** What it takes, as in "/preset/load NAME". */
   readonly takes: string;
+  /** The same as OSC type tags, one text for each way to send it, the usual one first. Left out: without arguments. */
+  readonly types?: readonly string[];
   /** What comes back. */
   readonly answers: string;
   /** It can be told ahead of the time that a bundle gives, and is heard exactly then. Others are done when it is time. */
@@ -85,6 +87,7 @@ export const commands = {
   '/ping': {
     doc: 'Asks whether anybody is there.',
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/pong [n]',
     run: (_context, args) => [
       message('/pong', ...args.slice(0, 1).map((n) => (typeof n === 'number' ? n : String(n).slice(0, 80)))),
@@ -99,21 +102,28 @@ export const commands = {
   '/notify': {
     doc: `Sends the feeds to whoever asks, for ${LEASE} seconds; asking again renews it, 0 ends it. With a port, they and all replies go there.`,
     takes: `0 or 1 [port] [${TIERS.join(' or ')} …]`,
+    types: ['i', 'ii', 'is', 'iis'],
     answers: '/done /notify id, then /feed/names',
     run(context, args, from) {
       const on = whole(args[0], '/notify', '0 or 1, a port and names of feeds', 0, 1);
       const port =
         typeof args[1] === 'number'
           ? whole(args[1], '/notify', 'a port from 1 to 65535 after the 1', 1, 65535)
-          : from.port;
+          : undefined;
+      if (port !== undefined && !from.at)
+        throw new Refused('/notify takes a port over UDP and TCP alone; without one, the feeds come the way you came.');
       const asked = args.slice(1).filter((arg) => typeof arg === 'string');
       const tiers = asked.filter((tier): tier is Tier => (TIERS as readonly string[]).includes(tier));
       if (tiers.length < asked.length)
         throw new Refused(`/notify knows the feeds ${TIERS.join(', ')}, got ${asked.join(' ').slice(0, 80)}.`);
-      const peer = { host: from.host, port };
+      const peer = (port !== undefined && from.at?.(port)) || from;
       if (on === 0)
-        return context.subscribers.leave(peer) ? done('/notify', 0) : done('/notify', 0, 'was not subscribed');
-      const id = context.subscribers.enter(peer, tiers.length > 0 ? tiers : TIERS);
+        return context.subscribers.leave(peer.key) ? done('/notify', 0) : done('/notify', 0, 'was not subscribed');
+      const id = context.subscribers.enter(
+        peer,
+        tiers.length > 0 ? tiers : TIERS,
+        port === undefined ? undefined : 'fixed',
+      );
       if (id === undefined)
         throw new Refused(`/notify: ${MOST} receivers have the feeds already; one must leave first.`);
       return [...done('/notify', id), message('/feed/names', ...context.layers)];
@@ -122,6 +132,7 @@ export const commands = {
   '/sync': {
     doc: 'Answers when everything sent before it has taken effect in the sound and in the dream.',
     takes: 'n',
+    types: ['i'],
     answers: '/synced n',
     async run(context, args) {
       const n = whole(args[0] ?? 0, '/sync', 'a whole number', -(2 ** 31), 2 ** 31 - 1);
@@ -141,6 +152,7 @@ export const commands = {
   '/preset/load': {
     doc: 'Loads a preset: what it does not name goes back to its initial value, except /out.',
     takes: 'name',
+    types: ['s'],
     answers: '/done /preset/load name',
     async run({ presets }, args) {
       const name = word(args, '/preset/load', 'the name of a preset');
@@ -183,18 +195,21 @@ export const commands = {
   '/dream/undo': {
     doc: 'Goes back to the clip that played before, or to the nth before: it is heard where the loop comes round, and the dream goes on from it. Parameters stay.',
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/done /dream/undo n-left',
     run: ({ clips }, args) => done('/dream/undo', clips.undo(steps(args, '/dream/undo'))),
   },
   '/dream/redo': {
     doc: 'Goes forth again, as long as no newer clip has played.',
     takes: '[n]',
+    types: ['', 'i'],
     answers: '/done /dream/redo n-left',
     run: ({ clips }, args) => done('/dream/redo', clips.redo(steps(args, '/dream/redo'))),
   },
   '/clip/keep': {
     doc: 'Writes the clip that plays as NAME.wav, and all that it takes to dream on from it as NAME.json; without a name it is called by the time. The folder: `clips` in `--home`.',
     takes: '[name]',
+    types: ['', 's'],
     answers: '/done /clip/keep name path',
     async run({ clips }, args) {
       const given = args.length > 0 ? word(args, '/clip/keep', 'a name, or nothing') : undefined;
@@ -205,6 +220,7 @@ export const commands = {
   '/clip/load': {
     doc: 'Plays a kept clip again, where the loop comes round, and dreams on from it, with the parameters as they were, except /out.',
     takes: 'name',
+    types: ['s'],
     answers: '/done /clip/load name',
     async run({ clips }, args) {
       const name = word(args, '/clip/load', 'the name of a kept clip');
@@ -227,6 +243,7 @@ export const commands = {
   '/device/use': {
     doc: 'Goes over to the first sound card that opens, by parts of names, the best first; without one, to the default. The loop goes on in its place; if none opens, everything stays.',
     takes: '[name …]',
+    types: ['s', '', 'ss'],
     answers: '/done /device/use name',
     async run({ devices }, args) {
       if (!args.every((arg) => typeof arg === 'string'))
@@ -237,6 +254,7 @@ export const commands = {
   '/record/start': {
     doc: 'Records what is heard as NAME.wav or NAME.flac (`/record/format`), in files of an hour; without a name it is called by the time. The folder: `recordings` in `--home`. When the disk is full it ends, and the sound goes on.',
     takes: '[name]',
+    types: ['', 's'],
     answers: '/done /record/start path',
     async run({ recording }, args) {
       const given = args.length > 0 ? word(args, '/record/start', 'a name, or nothing') : undefined;

@@ -7,11 +7,17 @@ import { later, monotonic } from './later.js';
 import { nearest } from '../nearest.js';
 import { message, read, write, writeBundle } from './packet.js';
 import type { Message, Outgoing } from './packet.js';
+import type { Peer } from './peer.js';
 import { openUdp } from './udp.js';
-import type { Peer } from './udp.js';
 
 export interface Osc {
   readonly port: number;
+  /** A packet that came over any transport. Whatever it is, nothing is thrown: what cannot be done is answered. */
+  receive(bytes: Uint8Array, from: Peer): void;
+  /** A peer whose connection has ended: nothing is sent to it any more. */
+  gone(peer: Peer): void;
+  /** A receiver over UDP. */
+  peer(host: string, port: number): Peer;
   /** A bundle to one receiver; its time tag is the moment of the sound, in seconds since 1970. */
   bundle(messages: readonly Outgoing[], time: number, to: Peer): void;
   stop(): Promise<void>;
@@ -40,12 +46,12 @@ export async function openOsc({ host, port, context, now, clock, ahead, log }: O
   const waiting = later(clock);
   const moment = monotonic(clock, now);
 
-  /** To the sender; and to the ports at the sender's host that subscribed. */
+  /** To the sender; and to the fixed ports of the sender's machine. */
   function reply(outgoing: Outgoing, from: Peer): void {
     const bytes = write(outgoing);
-    udp.send(bytes, from);
-    for (const { peer } of context.subscribers.all())
-      if (peer.host === from.host && peer.port !== from.port) udp.send(bytes, peer);
+    from.send(bytes);
+    for (const { peer, fixed } of context.subscribers.all())
+      if (fixed && peer.host === from.host && peer.key !== from.key) peer.send(bytes);
   }
 
   function refuse(address: string, error: unknown, from: Peer): void {
@@ -79,28 +85,28 @@ export async function openOsc({ host, port, context, now, clock, ahead, log }: O
           `${address} is not known here; the nearest is ${nearest(address, [...Object.keys(store.params), ...Object.keys(commands)])}.`,
         );
       } else if (args.length === 0) reply({ address, ...store.get(address) }, from);
-      else store.set(address, args, 'osc', at);
+      else store.set(address, args, 'osc', at, from.key);
     } catch (error) {
       refuse(address, error, from);
     }
   }
 
-  const udp = await openUdp(
-    host,
-    port,
-    (bytes, from) => {
-      try {
-        for (const one of read(bytes)) take(one, from);
-      } catch (error) {
-        refuse('', error, from);
-      }
-    },
-    (line) => log('osc', line),
-  );
+  function receive(bytes: Uint8Array, from: Peer): void {
+    try {
+      for (const one of read(bytes)) take(one, from);
+    } catch (error) {
+      refuse('', error, from);
+    }
+  }
+
+  const udp = await openUdp(host, port, receive, (line) => log('osc', line));
 
   return {
     port: udp.port,
-    bundle: (messages, time, to) => udp.send(writeBundle(messages, time), to),
+    receive,
+    gone: ({ key }) => void context.subscribers.leave(key),
+    peer: udp.peer,
+    bundle: (messages, time, to) => to.send(writeBundle(messages, time)),
     stop() {
       waiting.stop();
       return udp.stop();

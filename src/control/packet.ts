@@ -72,7 +72,7 @@ const wire = ({ address, args, tags }: Outgoing): WireMessage => ({
 export const write = (message: Outgoing): Uint8Array => osc.writePacket(wire(message), { metadata: true });
 
 /** Seconds from 1900, where OSC's time begins, to 1970. */
-const EPOCH = 2_208_988_800;
+export const EPOCH = 2_208_988_800;
 
 /** A bundle whose time tag is the moment of the sound, in seconds since 1970. */
 export function writeBundle(messages: readonly Outgoing[], time: number): Uint8Array {

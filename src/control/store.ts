@@ -8,24 +8,27 @@ import { nearest } from '../nearest.js';
 /** Which door a change came through, so that a door does not echo itself. */
 export type From = 'osc' | 'midi' | 'preset' | 'panel' | 'flag';
 
-/** @param at seconds of the monotonic clock at which the change is to be heard; as soon as possible without */
-export type Listener = (address: Address, from: From, at?: number) => void;
+/**
+ * @param at seconds of the monotonic clock at which the change is to be heard; as soon as possible without
+ * @param who one client of the door, such as "udp 127.0.0.1:9002", so that nobody is echoed to himself
+ */
+export type Listener = (address: Address, from: From, at?: number, who?: string) => void;
 
 export interface Store {
   readonly params: Params;
   /** Read, never kept: the object is replaced at every change. */
   readonly values: Values;
   /** Sets a parameter, or its normalised twin `…/normalized` (0…1). @throws Refused with a whole sentence */
-  set(address: string, args: readonly Raw[], from: From, at?: number): void;
+  set(address: string, args: readonly Raw[], from: From, at?: number, who?: string): void;
   /** The value of an address or of its normalised twin. @throws Refused for an unknown address */
   get(address: string): { readonly tags: string; readonly args: readonly Raw[] };
   /** All or nothing: sets several parameters, the others of the same families stay. @throws Refused, with nothing changed */
-  setAll(entries: Readonly<Record<string, readonly Raw[]>>, from: From): void;
+  setAll(entries: Readonly<Record<string, readonly Raw[]>>, from: From, who?: string): void;
   has(address: string): boolean;
   listen(listener: Listener): void;
 }
 
-const TWIN = '/normalized';
+export const TWIN = '/normalized';
 
 export function store(params: Params): Store {
   let values = initialValues(params);
@@ -54,18 +57,18 @@ export function store(params: Params): Store {
   }
 
   const change = (name: Address, value: unknown): void => void (values = { ...values, [name]: value });
-  const tell = (name: Address, from: From, at?: number): void =>
-    listeners.forEach((listener) => listener(name, from, at));
+  const tell = (name: Address, from: From, at?: number, who?: string): void =>
+    listeners.forEach((listener) => listener(name, from, at, who));
 
   return {
     params,
     get values() {
       return values;
     },
-    set(address, args, from, at) {
+    set(address, args, from, at, who) {
       const { name, value } = parse(address, args);
       change(name, value);
-      tell(name, from, at);
+      tell(name, from, at, who);
     },
     get(address) {
       const { name, spec, twin } = find(address);
@@ -74,10 +77,10 @@ export function store(params: Params): Store {
       if (Array.isArray(value)) return { tags: value.map(() => spec.tags).join(''), args: value as Raw[] };
       return { tags: spec.tags, args: [typeof value === 'boolean' ? Number(value) : (value as Raw)] };
     },
-    setAll(entries, from) {
+    setAll(entries, from, who) {
       const parsed = Object.entries(entries).map(([address, args]) => parse(address, args));
       parsed.forEach(({ name, value }) => change(name, value));
-      parsed.forEach(({ name }) => tell(name, from));
+      parsed.forEach(({ name }) => tell(name, from, undefined, who));
     },
     has: (address) => Object.hasOwn(specs, address.endsWith(TWIN) ? address.slice(0, -TWIN.length) : address),
     listen: (listener) => void listeners.push(listener),

@@ -1,15 +1,12 @@
 // The UDP socket: datagrams in, datagrams out. Nothing that arrives may end the process.                 [door: dgram]
 import { createSocket } from 'node:dgram';
 import { Refused } from '../refused.js';
-
-export interface Peer {
-  readonly host: string;
-  readonly port: number;
-}
+import type { Peer } from './peer.js';
 
 export interface Udp {
   readonly port: number;
-  send(bytes: Uint8Array, to: Peer): void;
+  /** A receiver; its host may be a name. */
+  peer(host: string, port: number): Peer;
   stop(): Promise<void>;
 }
 
@@ -41,7 +38,13 @@ export async function openUdp(
   });
   socket.removeAllListeners('error');
   socket.on('error', (error) => log(`UDP: ${error.message}`));
-  socket.on('message', (bytes, { address, port: from }) => onDatagram(bytes, { host: address, port: from }));
+  const peer = (to: string, at: number): Peer => ({
+    key: `udp ${to}:${at}`,
+    host: to,
+    send: (bytes) => socket.send(bytes, at, to, () => undefined),
+    at: (other) => peer(to, other),
+  });
+  socket.on('message', (bytes, from) => onDatagram(bytes, peer(from.address, from.port)));
   try {
     socket.setRecvBufferSize(BUFFER);
   } catch {
@@ -49,7 +52,7 @@ export async function openUdp(
   }
   return {
     port: socket.address().port,
-    send: (bytes, to) => socket.send(bytes, to.port, to.host, () => undefined),
+    peer,
     stop: () => new Promise((resolve) => socket.close(() => resolve())),
   };
 }

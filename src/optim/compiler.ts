@@ -5,12 +5,13 @@ import type { Graph } from '../graph/graph.js';
 import { ascentGraph, BALANCE, keyOf, listeningGraph, MASK, referenceGraph } from './goals.js';
 import type { Hearing, Plan, Reference } from './goals.js';
 import type { ClimbTask, Compiled } from './climb.js';
-import type { FinishTask } from './work.js';
+import { scaleOf } from './goals/goal.js';
+import type { Listening } from './hear.js';
 import { LEAK } from './yielding.js';
 
 export interface Compiler {
   ascent(plan: Plan): ClimbTask['ascent'];
-  listening(): FinishTask['listening'];
+  listening(): Listening;
   /** What the goals of a plan must know of other sounds. */
   references(
     plan: Plan,
@@ -24,7 +25,7 @@ let circles = 0;
 export function compiler(hearing: Hearing): Compiler {
   const circle = ++circles;
   const plans = new Map<string, ClimbTask['ascent']>();
-  let listening: FinishTask['listening'] | undefined;
+  let listening: Listening | undefined;
 
   const compile = (plan: Plan): ClimbTask['ascent'] => {
     const { graph, score, gradient } = ascentGraph(hearing, plan);
@@ -56,12 +57,13 @@ export function compiler(hearing: Hearing): Compiler {
     },
     listening() {
       if (listening) return listening;
-      const graph = listeningGraph(hearing);
+      const { graph, means } = listeningGraph(hearing);
       listening = {
         key: `${circle}:listen`,
         ...inSharedMemory(graph),
         input: hearing.input,
-        outputs: graph.outputs,
+        means,
+        layers: hearing.layers.map((layer) => ({ value: layer.value, ...scaleOf(layer) })),
       };
       return listening;
     },

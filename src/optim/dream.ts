@@ -2,7 +2,7 @@
 import { fromDecibels, loopBeats, loopSeconds } from '../params.js';
 import type { Values } from '../params.js';
 import { mixed } from '../clip.js';
-import type { DreamSide, DreamState, Finished } from '../messages.js';
+import type { DreamSide, DreamState, Finished, Heard } from '../messages.js';
 import { outfitOf } from '../outfit.js';
 import { generator } from '../random.js';
 import { Refused } from '../refused.js';
@@ -52,6 +52,8 @@ export interface Dream {
   step(): Promise<Step>;
   /** A clip of the newest state. May overlap a step. */
   finish(): Promise<Finished>;
+  /** Listens to a clip, unit by unit; one of another length is played at the present one, like tape. May overlap a step. */
+  hear(clip: Float32Array): Promise<Heard>;
   /** Starts again from the anchor. */
   reset(): void;
   /** Goes on from an earlier state once the dream has settled, at the length that it has then. */
@@ -242,6 +244,12 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       step++;
       return { step, score, copies };
     },
+
+    hear: (clip) =>
+      run('hear', {
+        clip: clip.length === circle.samples ? clip : resample(clip, circle.samples),
+        listening: compiled.listening(),
+      }),
 
     async finish() {
       if (restored && !standing) goOn(restored);

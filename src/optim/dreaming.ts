@@ -1,7 +1,7 @@
-// The main process's side of the dream: forks the dreamer, keeps its newest state, and replaces it when it dies.
+// The main process's side of the dream: forks the dreamer, keeps its newest state, and replaces it when it dies. Longer than most: all of it is one process's life.
 import { child, stopChild, syncs } from '../child.js';
 import type { Child } from '../child.js';
-import type { Act, Did, DreamerSetup, DreamState, Finished, FromDreamer, Told, ToDreamer } from '../messages.js';
+import type { Act, Did, DreamerSetup, DreamState, Finished, FromDreamer, Heard, Told, ToDreamer } from '../messages.js';
 import type { Values } from '../params.js';
 import type { Provider } from '../providers.js';
 import { Refused } from '../refused.js';
@@ -30,6 +30,8 @@ export interface Dreaming {
   restore(state: DreamState): void;
   /** Does what a dream did before. @returns the clip that it finishes last; undefined if the dreamer died over it */
   again(acts: readonly Act[]): Promise<Finished | undefined>;
+  /** What every unit hears in a clip on the ear's circle; undefined if nobody could listen. */
+  hear(clip: Float32Array): Promise<Heard | undefined>;
   sync(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -84,6 +86,8 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
   const waiting: ((finished: Finished | undefined) => void)[] = [];
   /** How many of those that wait asked for a clip before the dream went back. */
   let stale = 0;
+  const listening = new Map<number, (heard: Heard | undefined) => void>();
+  let hears = 0;
   let settle: { resolve: () => void; reject: (error: Error) => void };
 
   function start(): void {
@@ -113,7 +117,10 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
       log(message.line);
       answer(undefined);
     } else if (message.kind === 'stepped') progress = message;
-    else if (message.kind === 'synced') questions.answer(message.id);
+    else if (message.kind === 'heard') {
+      listening.get(message.id)?.(message.heard);
+      listening.delete(message.id);
+    } else if (message.kind === 'synced') questions.answer(message.id);
     else if (message.kind === 'refused') refused(message.address, message.sentence);
     else if (message.kind === 'log') log(message.line);
     else if (restarts === 0 && !alive) settle.reject(new Refused(message.sentence));
@@ -126,6 +133,8 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     progress = { ...progress, perSecond: 0 };
     waiting.splice(0).forEach((resolve) => resolve(undefined));
     stale = 0;
+    listening.forEach((resolve) => resolve(undefined));
+    listening.clear();
     questions.answerAll();
     if (stopping) return;
     if (!lived && restarts === 0)
@@ -192,6 +201,12 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
       progress = { ...progress, step: state.step };
       tell({ kind: 'restore', state });
     },
+    hear: (clip) =>
+      new Promise((resolve) => {
+        if (!alive) return resolve(undefined);
+        listening.set(++hears, resolve);
+        dreamer.send({ kind: 'hear', id: hears, clip });
+      }),
     sync: () => (alive ? questions.ask((id) => dreamer.send({ kind: 'sync', id })) : Promise.resolve()),
     async stop() {
       stopping = true;

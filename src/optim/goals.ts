@@ -117,17 +117,16 @@ function masked(graph: Graph, value: string | undefined): Graph {
   };
 }
 
-/** The graph that only listens: the mean activation of every layer in every frame, [layers] values of [1, 1, 1, T]. */
-export function listeningGraph(hearing: Hearing): Graph {
+/** The graph that only listens: every layer, and its mean activation in every frame, [layers] values of [1, 1, 1, T]. */
+export function listeningGraph(hearing: Hearing): { graph: Graph; means: readonly string[] } {
   const g = writer(
     truncate(
       hearing.graph,
       hearing.layers.map((layer) => layer.value),
     ),
   );
-  return g.finish(
-    hearing.layers.map(({ value, name }) =>
-      g.op('ReduceMean', [value, g.ints([1, 2])], { keepdims: 1 }, `${name}.mean`),
-    ),
+  const means = hearing.layers.map(({ value, name }) =>
+    g.op('ReduceMean', [value, g.ints([1, 2])], { keepdims: 1 }, `${name}.mean`),
   );
+  return { graph: g.finish([...means, ...hearing.layers.map(({ value }) => value)]), means };
 }

@@ -1,10 +1,11 @@
 // Keeps a dream going: freely, as fast as the machine allows, or a given number of steps at a time (rendering). What it is told
 // is taken between one step and the next, and what it does is told in the order in which it can be done again.
-import type { Act, Did, FromDreamer, ToDreamer, Told } from '../messages.js';
+import type { Act, FromDreamer, ToDreamer, Told } from '../messages.js';
 import type { Values } from '../params.js';
+import { listOfActs } from './acts.js';
 import type { Bars } from './bars.js';
 import type { Dream } from './dream.js';
-import { slotsOf } from './goals/boxes.js';
+import { wanders } from './goals/boxes.js';
 
 /** Everything the dreamer is told once it is open. */
 export type Order = Exclude<ToDreamer, { kind: 'open' | 'stop' }>;
@@ -28,8 +29,6 @@ export interface RunnerOptions {
 const REPORT = 0.25;
 const REST = 1;
 
-const wanders = (values: Values): boolean => slotsOf(values).some((n) => values[`/target/${n}/move`] !== 'still');
-
 export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial: Values): Runner {
   let values = initial;
   let going = false;
@@ -37,7 +36,7 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
   /** A round is under way: what it is told then waits for the next one. */
   let busy = false;
   /** It has taken something that it has not settled yet; and whether that is a state to go on from. */
-  let unsettled = false;
+  let unsettled = true;
   let returning = false;
   let wake = (): void => undefined;
   let told: Told[] = [];
@@ -45,38 +44,20 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
   const behind: (() => void)[] = [];
   const asked: (() => Promise<void>)[] = [];
   const syncs: number[] = [];
-  const finishing = new Set<Promise<void>>();
-  let acts: Did[] = [];
+  const besides = new Set<Promise<void>>();
+  const acts = listOfActs((list) => send({ kind: 'did', acts: list }));
   let reported = { at: now(), steps: 0 };
 
-  function note(act: Did): void {
-    const last = acts[acts.length - 1];
-    if (act.did !== 'step' || last?.did !== 'step' || !last.bars !== !act.bars) return void acts.push(act);
-    const bars = act.bars && [...(last.bars ?? []), ...act.bars];
-    acts[acts.length - 1] = { did: 'step', count: last.count + act.count, bars };
-  }
-
-  function tellActs(): void {
-    if (acts.length > 0) send({ kind: 'did', acts });
-    acts = [];
-  }
-
   const finish = (order?: number): Promise<void> => {
-    if (order !== undefined) note({ did: 'finish', order });
+    if (order !== undefined) acts.add({ did: 'finish', order });
     return dream.finish().then(
       (finished) => {
-        tellActs();
+        acts.tell();
         send({ kind: 'finished', finished, order });
       },
       (error: unknown) => send({ kind: 'unfinished', line: `a clip could not be finished: ${words(error)}` }),
     );
   };
-
-  function finishBeside(order?: number): void {
-    const clip = finish(order);
-    finishing.add(clip);
-    void clip.then(() => finishing.delete(clip));
-  }
 
   function take(order: Told): void {
     if (order.kind === 'values') {
@@ -88,7 +69,7 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
       returning = true;
     }
     unsettled = true;
-    if (order.order !== undefined) note({ did: 'take', order: order.order });
+    if (order.order !== undefined) acts.add({ did: 'take', order: order.order });
   }
 
   function takeAll(): void {
@@ -100,19 +81,34 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
   async function settle(): Promise<void> {
     if (unsettled) {
       await dream.settle();
-      note({ did: 'settle' });
+      acts.add({ did: 'settle' });
     }
     unsettled = returning = false;
     behind.splice(0).forEach((one) => one());
   }
 
+  const hear = (id: number, clip: Float32Array): Promise<void> =>
+    dream.hear(clip).then(
+      (heard) => send({ kind: 'heard', id, heard }),
+      (error: unknown) => {
+        send({ kind: 'log', line: `a clip could not be listened to: ${words(error)}` });
+        send({ kind: 'heard', id, heard: undefined });
+      },
+    );
+
+  /** What overlaps the steps; it is waited for in the end. */
+  function beside(work: Promise<void>): void {
+    besides.add(work);
+    void work.then(() => besides.delete(work));
+  }
+
   async function step(): Promise<void> {
     const { step: count, score } = await dream.step();
-    note({ did: 'step', count: 1, bars: wanders(values) ? [bars.last] : undefined });
+    acts.add({ did: 'step', count: 1, bars: wanders(values) ? [bars.last] : undefined });
     reported.steps++;
     const elapsed = now() - reported.at;
     if (elapsed < REPORT) return;
-    tellActs();
+    acts.tell();
     send({ kind: 'stepped', step: count, score, perSecond: reported.steps / elapsed });
     reported = { at: now(), steps: 0 };
   }
@@ -164,7 +160,7 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
       const answered = syncs.splice(0);
       busy = true;
       const more = await round().catch(async (error: unknown) => {
-        note({ did: 'fail', line: words(error) });
+        acts.add({ did: 'fail', line: words(error) });
         send({ kind: 'log', line: `a step failed: ${words(error)}` });
         behind.splice(0).forEach((one) => one());
         await sleep(REST);
@@ -183,20 +179,21 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
         told.push(order);
         if (!busy) takeAll();
       } else if (order.kind === 'sync') syncs.push(order.id);
+      else if (order.kind === 'hear') beside(hear(order.id, order.clip));
       else if (order.kind === 'go') {
         going = true;
         bars.go();
       } else if (order.kind === 'again') asked.push(() => again(order.acts));
       else if (!going) asked.push(() => render(order.steps, order.order));
-      else if (returning || told.some(({ kind }) => kind !== 'values')) behind.push(() => finishBeside(order.order));
-      else finishBeside(order.order);
+      else if (returning || told.some(({ kind }) => kind !== 'values')) behind.push(() => beside(finish(order.order)));
+      else beside(finish(order.order));
       wake();
     },
     async stop() {
       stopping = true;
       wake();
       await running;
-      await Promise.all(finishing);
+      await Promise.all(besides);
     },
   };
 }

@@ -1,9 +1,10 @@
 // What crosses between the dreamer and its worker threads: one type per task, and what comes back.
-import type { DreamSide } from '../messages.js';
+import type { DreamSide, Heard } from '../messages.js';
 import type { Outfit } from '../outfit.js';
 import type { Provider } from '../providers.js';
-import type { Climbed, ClimbTask, Compiled } from './climb.js';
+import type { Climbed, ClimbTask } from './climb.js';
 import type { Feeds } from './goals.js';
+import type { HearTask, Listening } from './hear.js';
 import type { ReferTask } from './refer.js';
 
 export interface AnchorTask {
@@ -33,7 +34,7 @@ export interface FinishTask {
   readonly sides: readonly DreamSide[];
   readonly rate: number;
   readonly outfit: Outfit;
-  readonly listening: Compiled & { readonly input: string; readonly outputs: readonly string[] };
+  readonly listening: Listening;
 }
 
 export interface FinishedSound {
@@ -49,6 +50,7 @@ export interface Tasks {
   refer: [ReferTask, Feeds];
   anchor: [AnchorTask, Anchor];
   finish: [FinishTask, FinishedSound];
+  hear: [HearTask, Heard];
 }
 
 /** A task, and what its sessions run on. */

@@ -1,6 +1,11 @@
 // The feeds: what the ear hears and where the loop is, as messages for one moment of the sound. Pure.
-import { message } from './packet.js';
-import type { Outgoing } from './packet.js';
+import { lit } from '../../brightness.js';
+import { message } from '../packet.js';
+import type { Outgoing } from '../packet.js';
+import { PROFILES } from './profiles.js';
+import { rewriting } from './stream.js';
+import type { Stream } from './stream.js';
+import type { Wish } from './wish.js';
 
 export interface Meters {
   readonly peak: number;
@@ -33,7 +38,7 @@ export const SUMMARY = {
   '/feed/beat': 'Beat in the bar, from 1; and how far it is, 0 to 1.',
   '/feed/bar': 'Bar in the loop, from 1.',
   '/feed/layers':
-    'Activity of each layer, shallow to deep (names: /feed/names); 1 is as bright as real music makes it.',
+    'Brightness of each layer, shallow to deep (names: /feed/names), 0 to 1: its mean activation x, in parts of what real music reaches, as x / (1 + x). So ½ is as bright as music makes it, and a dream goes beyond.',
   '/feed/level': 'Peak and RMS of the output, 0 to 1.',
   '/feed/meters':
     'How much the limiter turns down, in dB; how often it has; how often the sound card ran dry; and the latency in ms.',
@@ -56,7 +61,7 @@ export function summary(scene: Scene): Outgoing[] {
     floats('/feed/phase', scene.phase),
     { ...message('/feed/beat', 1 + (Math.floor(beat) % scene.meter), beat % 1), tags: 'if' },
     message('/feed/bar', 1 + Math.floor(beat / scene.meter)),
-    floats('/feed/layers', ...scene.activity.slice(0, MOST).map((layer) => at(layer, scene.phase))),
+    floats('/feed/layers', ...scene.activity.slice(0, MOST).map((layer) => lit(Math.abs(at(layer, scene.phase))))),
     floats('/feed/level', scene.report.peak, scene.report.rms),
     {
       address: '/feed/meters',
@@ -66,6 +71,12 @@ export function summary(scene: Scene): Outgoing[] {
     { ...message('/feed/score', scene.progress.score, scene.progress.step), tags: 'fi' },
     message('/feed/clip', scene.report.clip),
   ];
+}
+
+export function summaryStream({ profile }: Wish): Stream {
+  const { bundles, floats } = PROFILES[profile];
+  const packets = rewriting(bundles, floats);
+  return ({ scene, time }) => packets(summary(scene), time);
 }
 
 /** A layer's value at a phase of the loop: between its frames on a straight line, round the end. */

@@ -1,0 +1,56 @@
+// The feed `loop`: says that a clip can be fetched whole, and from then on only where in it the sound is. Pure.
+import type { Heard } from '../../messages.js';
+import type { Units } from '../../units.js';
+import { write } from '../packet.js';
+import type { Outgoing } from '../packet.js';
+import { PROFILES } from './profiles.js';
+import { rewriting } from './stream.js';
+import type { Stream } from './stream.js';
+import type { Wish } from './wish.js';
+
+/** The messages of the feed, documented once. */
+export const LOOP = {
+  '/feed/loop':
+    'Number of a clip that is about to play, frames, units and hash of what the ear hears in it: `GET /loop.bin?clip=NUMBER`, once.',
+  '/feed/phase': 'Position in the clip, 0 to 1.',
+  '/feed/clip': 'Number of the clip that plays.',
+} as const;
+
+/** Whole numbers, little-endian, of 4 bytes each, before the bytes of /loop.bin. */
+export const HEADER = [
+  ['magic', 'The letters `EARL`.'],
+  ['version', '1.'],
+  ['clip', 'Its number, as in /feed/clip.'],
+  ['frames', 'Frames in the loop; frame i is heard at phase i / frames.'],
+  ['units', 'Bytes in a frame.'],
+  ['hash', 'Of the ear, as in /net.'],
+  ['usual', '128: the byte of a unit that is as it usually is.'],
+  ['reserved', '0.'],
+] as const;
+const VERSION = 1;
+const MAGIC = 0x4c524145;
+
+/** All frames of a clip: a header of 32 bytes, then [frames × units] bytes with a sign. */
+export function loopBytes(clip: number, { frames, units, levels }: Heard, hash: number): Uint8Array {
+  const bytes = new Uint8Array(4 * HEADER.length + levels.length);
+  const view = new DataView(bytes.buffer);
+  [MAGIC, VERSION, clip, frames, units, hash, 128, 0].forEach((x, i) => view.setInt32(4 * i, x, true));
+  bytes.set(levels, 4 * HEADER.length);
+  return bytes;
+}
+
+export function loopStream({ profile }: Wish, { hash }: Units): Stream {
+  const { bundles, floats } = PROFILES[profile];
+  const packets = rewriting(bundles, floats);
+  let told = 0;
+  return ({ scene, time, newest }) => {
+    const messages: Outgoing[] = [
+      { address: '/feed/phase', args: [scene.phase], tags: 'f' },
+      { address: '/feed/clip', args: [scene.report.clip], tags: 'i' },
+    ];
+    const sent = packets(messages, time);
+    if (!newest || newest.clip === told) return sent;
+    told = newest.clip;
+    return [...sent, write({ address: '/feed/loop', args: [told, newest.frames, newest.units, hash], tags: 'iiii' })];
+  };
+}

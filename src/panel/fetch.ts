@@ -1,0 +1,34 @@
+// What the page fetches over HTTP: the map once per ear, the loop once per clip.
+import { tensorOf } from './loop.js';
+import type { Tensor } from './loop.js';
+import type { Layout } from './map.js';
+import type { MapLayer } from './select.js';
+
+/** @returns undefined where there is none */
+async function bytes(path: string): Promise<ArrayBuffer | undefined> {
+  const answer = await fetch(path, { cache: 'no-store' }).catch(() => undefined);
+  return answer?.ok ? answer.arrayBuffer() : undefined;
+}
+
+export async function fetchLayout(): Promise<Layout | undefined> {
+  const [head, body] = await Promise.all([bytes('/layout.json'), bytes('/layout.bin')]);
+  if (!head || !body) return undefined;
+  const { hash, layers, snapshots } = JSON.parse(new TextDecoder().decode(head)) as {
+    hash: string;
+    layers: MapLayer[];
+    snapshots: number;
+  };
+  const all = new Float32Array(body);
+  const length = all.length / snapshots;
+  const places = Array.from({ length: snapshots }, (_, i) => all.subarray(i * length, (i + 1) * length));
+  return { hash, layers, places };
+}
+
+async function tensorAt(path: string): Promise<Tensor | undefined> {
+  const answer = await bytes(path);
+  return answer && tensorOf(answer);
+}
+
+export const fetchLoop = (clip: number): Promise<Tensor | undefined> => tensorAt(`/loop.bin?clip=${clip}`);
+/** Of the scalogram alone. */
+export const fetchGradient = (): Promise<Tensor | undefined> => tensorAt('/gradient.bin');

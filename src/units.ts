@@ -1,0 +1,36 @@
+// The units of an ear in their order, which every feed and every map keeps: layer by layer from shallow to deep, in a layer
+// channel by channel, in a channel pitch by pitch from low to high. Pure.
+
+export interface UnitLayer {
+  readonly name: string;
+  readonly channels: number;
+  readonly pitches: number;
+}
+
+export interface Units {
+  readonly layers: readonly (UnitLayer & {
+    /** The number of its first unit, and how many there are. */
+    readonly offset: number;
+    readonly count: number;
+  })[];
+  readonly count: number;
+  /** 32 bits, with a sign, that change with the ear: FNV-1a of the name and of every layer's name, channels and pitches. */
+  readonly hash: number;
+}
+
+export function unitsOf(ear: string, layers: readonly UnitLayer[]): Units {
+  let count = 0;
+  const placed = layers.map(({ name, channels, pitches }) => {
+    const layer = { name, channels, pitches, offset: count, count: channels * pitches };
+    count += layer.count;
+    return layer;
+  });
+  const text = [ear, ...layers.map(({ name, channels, pitches }) => `${name} ${channels} ${pitches}`)].join('\n');
+  return { layers: placed, count, hash: fnv(text) };
+}
+
+function fnv(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash | 0;
+}
