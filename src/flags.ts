@@ -23,6 +23,14 @@ export const seconds = (text: string): number => {
   if (!(value >= 0.1 && value <= 86400)) throw new InvalidArgumentError('Takes 0.1 to 86400 seconds.');
   return value;
 };
+/** Width and height in pixels. */
+export type Size = readonly [width: number, height: number];
+export const size = (text: string): Size => {
+  const [, width, height] = (/^(\d+)x(\d+)$/.exec(text) ?? []).map(Number);
+  if (!(width >= 160 && width <= 7680 && height >= 120 && height <= 4320 && width % 2 === 0 && height % 2 === 0))
+    throw new InvalidArgumentError('Takes two even numbers such as 1280x720, 160x120 to 7680x4320.');
+  return [width, height];
+};
 /** A comma between digits is part of a name: "hw:1,0". */
 const parts = (text: string): readonly string[] =>
   text
@@ -46,8 +54,7 @@ export const provider = (): Option =>
   flag(
     '--provider <name>',
     'what it dreams on; auto: the graphics card where one works and is faster, else the processor',
-  )
-    .choices(['auto', ...providers]);
+  ).choices(['auto', ...providers]);
 
 /** Flags of every word that dreams. */
 export const dreams = (cores: number): Option[] => [
@@ -76,7 +83,10 @@ export const home = (): Option =>
 /** Flags of the daemon alone. */
 export const keeps = (): Option[] => [
   flag('--clip <name>', 'a kept clip to begin with, with its ear and parameters; or the path of its .json'),
-  flag('--journal [name]', 'keep a journal of all that is done, to render it again (replay); without a name, by the time'),
+  flag(
+    '--journal [name]',
+    'keep a journal of all that is done, to render it again (replay); without a name, by the time',
+  ),
   home(),
 ];
 

@@ -72,7 +72,8 @@ export const readJournalFile = (path: string): Promise<string> =>
 /** SHA-256 of samples. */
 export function digestOf(channels: readonly Float32Array[]): string {
   const hash = createHash('sha256');
-  for (const { buffer, byteOffset, byteLength } of channels) hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+  for (const { buffer, byteOffset, byteLength } of channels)
+    hash.update(new Uint8Array(buffer, byteOffset, byteLength));
   return hash.digest('hex');
 }
 

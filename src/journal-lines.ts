@@ -47,7 +47,12 @@ export type Entry = When &
   (
     | Head
     /** A dreamer begins: at its anchor, or where another one was. */
-    | { readonly is: 'dreamer'; readonly provider: Provider; readonly values: Values; readonly from?: Source | undefined }
+    | {
+        readonly is: 'dreamer';
+        readonly provider: Provider;
+        readonly values: Values;
+        readonly from?: Source | undefined;
+      }
     /** A sound host begins. */
     | ({
         readonly is: 'sound';
@@ -111,6 +116,8 @@ export function readJournal(text: string, file: string): { head: Head; entries: 
   const [head, ...rest] = entries;
   if (head?.is !== 'journal') throw new Refused(`${file} is not a journal; --journal of the daemon writes one.`);
   if (head.format !== FORMAT)
-    throw new Refused(`${file} is a journal of another version of Earworm (${head.version}); this one reads ${FORMAT}.`);
+    throw new Refused(
+      `${file} is a journal of another version of Earworm (${head.version}); this one reads ${FORMAT}.`,
+    );
   return { head, entries: rest };
 }

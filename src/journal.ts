@@ -1,20 +1,14 @@
 // The journal: what was done in a performance, and the frame of the mix or the step of the dream at which it was taken, as lines
 // of JSON. So it can be read, and done again (replay.ts). It costs nothing where the sound is made: numbers ride on the reports.
-import { join } from 'node:path';
-import { NAME } from './control/shelf.js';
-import { pathOf, sheetOf } from './ears/ear.js';
-import { digestOf, digestOfFile, openJournalFile, versionIn } from './journal-file.js';
+import { digestOf } from './journal-file.js';
 import type { JournalFile } from './journal-file.js';
-import { FORMAT } from './journal-lines.js';
 import type { Entry, Head, Sounding, Source } from './journal-lines.js';
 import type { DreamState, Finished, Taken } from './messages.js';
 import type { SoundTrace } from './engine/sound.js';
 import type { DreamTrace } from './optim/dreaming.js';
 import type { Outfit } from './outfit.js';
 import type { Values } from './params.js';
-import { timeName } from './recall.js';
 import type { Take } from './recall.js';
-import { Refused } from './refused.js';
 
 export interface Journal {
   readonly path: string;
@@ -63,7 +57,7 @@ export function journal(file: JournalFile, head: Head): Journal {
         const entry = waiting.get(order);
         waiting.delete(order);
         const driven = 'block' in one && { block: one.block, channels: one.channels, lead: one.lead };
-        if (entry) write({ ...entry, ...driven } as Entry, { frame, beat });
+        if (entry) write({ ...entry, ...driven }, { frame, beat });
       }
     }
   }
@@ -81,13 +75,16 @@ export function journal(file: JournalFile, head: Head): Journal {
       next,
       taken,
       ordered(order) {
-        const own = { order: order.order! };
+        const own = { order: order.order ?? 0 };
         const clipOf = ({ id, channels, beats, asked, turn }: { channels: readonly Float32Array[] } & ClipLike) => ({
           ...{ clip: id, sound: sounds.get(channels), beats, asked, turn },
         });
         if (order.kind === 'play') {
           if (waiting.size > 0 || present.frame > 0)
-            write({ is: 'note', note: 'Another sound host takes over here: what sounds around this moment depended on the machine.' });
+            write({
+              is: 'note',
+              note: 'Another sound host takes over here: what sounds around this moment depended on the machine.',
+            });
           giveUp();
           const { values, counter, resume } = order;
           const place = resume && {
@@ -110,9 +107,8 @@ export function journal(file: JournalFile, head: Head): Journal {
         write({ is: 'dreamer', provider, values, from: state && states.get(state) });
       },
       told(order) {
-        if (order.kind === 'reset') write({ is: 'reset', order: order.order! });
-        else if (order.kind === 'restore')
-          write({ is: 'restore', order: order.order!, to: states.get(order.state) });
+        if (order.kind === 'reset') write({ is: 'reset', order: order.order ?? 0 });
+        else if (order.kind === 'restore') write({ is: 'restore', order: order.order!, to: states.get(order.state) });
       },
       did(more) {
         acts = [...acts, ...more];
@@ -158,42 +154,4 @@ interface ClipLike {
   readonly beats: number;
   readonly asked?: boolean | undefined;
   readonly turn?: number | undefined;
-}
-
-export const FOLDER = 'journals';
-export const ENDING = '.jsonl';
-
-/** The two files of an ear, and their digests. */
-export async function filesOf(root: string, ear: string): Promise<Head['files']> {
-  const onnx = pathOf(join(root, 'models'), ear);
-  const digests = await Promise.all(
-    [onnx, sheetOf(onnx)].map(async (path): Promise<[string, string]> => [path, (await digestOfFile(path)) ?? 'none']),
-  );
-  return Object.fromEntries(digests);
-}
-
-export interface JournalOptions {
-  /** Without one it is called by the time. */
-  readonly name: string | undefined;
-  readonly root: string;
-  readonly home: string;
-  readonly names: { readonly ear: string; readonly preset: string };
-  readonly seed: number;
-  readonly rate: number;
-  /** Seconds since 1970. */
-  readonly clock: () => number;
-  /** Is told when it ends by itself. */
-  readonly failed: (sentence: string) => void;
-}
-
-/** Begins a journal in the user's folder. @throws Refused for what is no name, or one that is taken */
-export async function openJournal({ name, root, home, names, seed, rate, clock, failed }: JournalOptions): Promise<Journal> {
-  const called = name ?? timeName(clock());
-  if (!NAME.test(called))
-    throw new Refused(`A journal's name is one for a file, as that of a clip is, got "${called.slice(0, 80)}".`);
-  const file = await openJournalFile(join(home, FOLDER, called + ENDING), failed);
-  return journal(file, {
-    ...{ is: 'journal', format: FORMAT, version: await versionIn(root), began: new Date(1000 * clock()).toISOString() },
-    ...{ ...names, files: await filesOf(root, names.ear), seed, rate },
-  });
 }

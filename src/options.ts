@@ -10,18 +10,21 @@ import {
   keeps,
   listens,
   named,
+  number,
   provider,
   seconds,
+  size,
   sounds,
   threads,
   trains,
   verbose,
   whole,
 } from './flags.js';
-import type { ReplayOptions } from './replay.js';
+import type { Size } from './flags.js';
 import type { ListenOptions } from './listen.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
+import type { ReplayOptions } from './replay.js';
 import type { TrainOptions } from './train/train.js';
 
 export interface Options {
@@ -69,8 +72,12 @@ export interface Words {
   ): Promise<void>;
   replay(
     journal: string,
-    options: Pick<ReplayOptions, 'out' | 'seconds' | 'threads' | 'provider'> & { readonly home?: string; readonly verbose: boolean },
+    options: Pick<ReplayOptions, 'out' | 'seconds' | 'threads' | 'provider'> & {
+      readonly home?: string;
+      readonly verbose: boolean;
+    },
   ): Promise<void>;
+  film(options: Parameters<Words['render']>[0] & { size: Size; fps: number }): Promise<void>;
   devices(): Promise<void>;
   ears(): Promise<void>;
   /** Without a name: lists what there is. */
@@ -137,6 +144,23 @@ export function commandLine(words: Words, version: string, cores: number): Comma
       verbose(),
     ],
     words.replay,
+  );
+  add(
+    'film',
+    'dream into a video: the map of the ear, lit in step with the sound',
+    [
+      flag('--seconds <n>', 'length of the film').argParser(seconds).default(20),
+      flag('--steps <n>', 'dream steps per turn of the loop').argParser(whole(0, 10000)).default(60),
+      flag(
+        '--out <file>',
+        'a video (.mp4, .mkv or .mov; needs ffmpeg), or a folder for PNG files and film.wav',
+      ).makeOptionMandatory(),
+      flag('--size <width x height>', 'of the picture in pixels').argParser(size).default([1280, 720], '1280x720'),
+      flag('--fps <n>', 'pictures per second').argParser(number(1, 120)).default(30),
+      ...dreams(cores),
+      verbose(),
+    ],
+    words.film,
   );
   add('devices', 'list the sound cards', [], words.devices);
   earCommands(program, words);

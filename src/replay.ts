@@ -1,4 +1,4 @@
-// Replay: the performance that a journal tells of, once more, without the clock: the same dream and the same mix, frame by frame.
+// Replay: the performance that a journal tells of, once more, without the clock: the same dream and the same mix, frame by frame. Longer than most: a part is played with all that it was told.
 // On the same provider the file is what the daemon's --record had, byte for byte.
 import { isAbsolute, join } from 'node:path';
 import type { Driver } from './engine/driver.js';
@@ -6,7 +6,7 @@ import { LOOKAHEAD } from './engine/limiter.js';
 import { wavWriter } from './engine/wav.js';
 import { chooseProvider, dream, dresser } from './engines.js';
 import type { World } from './engines.js';
-import { ENDING, filesOf, FOLDER } from './journal.js';
+import { ENDING, filesOf, FOLDER } from './journal-open.js';
 import { digestOf, readJournalFile } from './journal-file.js';
 import { readJournal } from './journal-lines.js';
 import type { ClipOrder, Driven, Entry, Head, Named } from './journal-lines.js';
@@ -137,9 +137,7 @@ function partsOf(entries: readonly Entry[]): readonly Part[] {
     });
     const stop = own.find((entry) => entry.is === 'stop') as (Named<'stop'> & { frame: number }) | undefined;
     const seen = i === seats.length - 1 ? known : own;
-    const end = stop
-      ? stop.frame + stop.left * line.block
-      : Math.max(line.frame!, ...seen.map(({ frame }) => frame));
+    const end = stop ? stop.frame + stop.left * line.block : Math.max(line.frame!, ...seen.map(({ frame }) => frame));
     return { line, begin: line.frame!, end, entries: [...own].sort((a, b) => a.frame - b.frame) };
   });
 }

@@ -11,7 +11,7 @@ import { openMidiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
-import { openJournal } from './journal.js';
+import { openJournal } from './journal-open.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
@@ -156,7 +156,9 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     };
     const { dreaming, sound } = (engines = open(
       await together(
-        choice.then((provider) => dream({ ...options, ear: names.ear }, world, knobs, provider, refused, { trace: journal?.dream })),
+        choice.then((provider) =>
+          dream({ ...options, ear: names.ear }, world, knobs, provider, refused, { trace: journal?.dream }),
+        ),
         listenTo(options, world, knobs, () => time.restart(), journal?.sound),
       ),
     ));

@@ -1,4 +1,4 @@
-// What each word of the command line does. Loaded by main.ts, with which it shares the process.
+// What each word of the command line does. Loaded by main.ts, with which it shares the process. Longer than most: one word after another.
 import './graph/environment.js';
 import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, homedir, hostname } from 'node:os';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
 import { CommanderError } from 'commander';
 import { endChildren } from './child.js';
-import { parameterList } from './control/describe.js';
+import { parameterLines, parameterList } from './control/describe.js';
 import { describeEar } from './ears/ear.js';
 import { cards } from './engines.js';
 import type { Log } from './log.js';
@@ -17,12 +17,15 @@ import { paramsFor } from './params.js';
 import type { Machine } from './providers.js';
 import { Refused, sentence } from './refused.js';
 import { render } from './render.js';
+import type { RenderWorld } from './render.js';
 import { replay } from './replay.js';
 import { start } from './start.js';
 import type { Daemon } from './start.js';
 
 /** The project's folder: the compiled code lies in dist/src. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Maps of ears that were laid out here. */
+const MAPS = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'maps');
 /** Exit code for anything that the user can mend. */
 const REFUSED = 2;
 
@@ -66,6 +69,23 @@ function listening(): (seconds: number, total: number) => void {
   };
 }
 
+/** Does what dreams into a file, with a bar. */
+async function drawing(
+  doing: string,
+  { seconds, verbose }: { readonly seconds: number; readonly verbose: boolean },
+  work: (world: RenderWorld) => Promise<void>,
+): Promise<void> {
+  const format = `${doing} {bar} {value} of {total} s, {eta_formatted} left`;
+  const bar = new SingleBar({ format, hideCursor: true, stream: process.stderr });
+  bar.start(seconds, 0);
+  const progress = (done: number): void => bar.update(Math.floor(10 * done) / 10);
+  try {
+    await work({ root: ROOT, machine, now, log, debug: verbose ? log : silent, progress });
+  } finally {
+    bar.stop();
+  }
+}
+
 const words = ({ started, stop }: Process): Words => ({
   async run(options) {
     const debug = options.verbose ? log : silent;
@@ -87,18 +107,7 @@ const words = ({ started, stop }: Process): Words => ({
   },
 
   async render(options) {
-    const bar = new SingleBar({
-      format: 'rendering {bar} {value} of {total} s, {eta_formatted} left',
-      hideCursor: true,
-      stream: process.stderr,
-    });
-    bar.start(options.seconds, 0);
-    const progress = (seconds: number): void => bar.update(Math.floor(10 * seconds) / 10);
-    try {
-      await render(options, { root: ROOT, machine, now, log, debug: options.verbose ? log : silent, progress });
-    } finally {
-      bar.stop();
-    }
+    await drawing('rendering', options, (world) => render(options, world));
     print(`${options.seconds} s written to ${options.out}.`);
     process.exit(0);
   },
@@ -119,6 +128,13 @@ const words = ({ started, stop }: Process): Words => ({
     const { paths, seconds, notes } = await replay({ ...options, journal }, world).finally(() => bar.stop());
     notes.forEach(print);
     print(`${Math.round(100 * seconds) / 100} s written to ${paths.join(', ')}.`);
+    process.exit(0);
+  },
+
+  async film({ size: [width, height], ...options }) {
+    const { film } = await import('./film.js');
+    await drawing('filming', options, (world) => film({ ...options, width, height }, { ...world, maps: MAPS }));
+    print(`${options.seconds} s of film written to ${options.out}.`);
     process.exit(0);
   },
 
@@ -145,14 +161,9 @@ const words = ({ started, stop }: Process): Words => ({
 
   async params({ ear, json }) {
     const { layers } = await describeEar(join(ROOT, 'models'), ear);
-    const list = parameterList(paramsFor(layers.map(({ name }) => name))) as {
-      address: string;
-      accepts: string;
-      initial: unknown;
-      doc: string;
-    }[];
-    if (json) print(JSON.stringify(list, null, 2));
-    else list.forEach(({ address, accepts, doc }) => print(`${address.padEnd(26)} ${doc} Takes ${accepts}.`));
+    const params = paramsFor(layers.map(({ name }) => name));
+    if (json) print(JSON.stringify(parameterList(params), null, 2));
+    else parameterLines(params).forEach(print);
   },
 });
 

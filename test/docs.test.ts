@@ -19,7 +19,7 @@ const texts = ['README.md', 'CHANGELOG.md', ...readdirSync('docs').map((file) =>
 it.each(texts)('%s points at files that are there', (file) => {
   const text = readFileSync(file, 'utf8');
   const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target]) => join(dirname(file), target));
-  const named = [...text.matchAll(/`((?:src|test|scripts|bench|presets|models|docs)\/[\w./-]+)`/g)].map(
+  const named = [...text.matchAll(/`((?:src|test|scripts|bench|presets|models|docs|examples)\/[\w./-]+)`/g)].map(
     ([, target]) => target,
   );
   expect([...links, ...named].filter((target) => !existsSync(target))).toEqual([]);

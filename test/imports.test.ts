@@ -37,6 +37,7 @@ const JOINTS = [
   'host',
   'stage',
   'journal',
+  'journal-open',
   'journal-file',
   'journal-lines',
   'replay',
@@ -57,6 +58,8 @@ const JOINTS = [
   'recorder',
   'atlas',
   'page',
+  'film',
+  'reel',
 ];
 /** A folder of such files: training joins rooms in several. */
 const JOINED = 'train';
@@ -81,7 +84,7 @@ const DOORS: Record<string, string[]> = {
   'node:dgram': ['control/udp'],
   'node:http': ['control/http'],
   'node:net': ['control/http', 'control/guard'],
-  'node:child_process': ['child', 'fetch'],
+  'node:child_process': ['child', 'fetch', 'reel'],
   'node:crypto': ['journal-file', 'fetch', 'train/corpus', 'atlas'],
   'node:worker_threads': ['train/learning', 'train/learner'],
   'node:events': ['train/learning'],
@@ -102,7 +105,7 @@ const DOORS: Record<string, string[]> = {
   'node:fs/promises': [
     'journal-file',
     ...['ears/ear', 'control/presets', 'control/shelf', 'control/pages', 'worker', 'words', 'fetch', 'ear-words'],
-    ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas'],
+    ...['train/corpus', 'train/lessons', 'train/ship', 'listen', 'atlas', 'reel'],
   ],
   'node:os': ['words', 'host', 'dreamer', 'smoke', 'fetch'],
   'node:timers/promises': ['telling', 'host', 'dreamer'],

@@ -1,5 +1,5 @@
 // The journal: a performance with hands on many knobs, rendered again from what was written down, sample for sample.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -33,8 +33,8 @@ function difference(a: string, b: string): number | undefined {
   return found < 0 ? undefined : found;
 }
 
-/** Loops of 2 s, so that little time shows much. */
-const QUICK = ['--driver', 'clock', '--set', '/clock/bars=1', '--set', '/dream/copies=1'];
+/** Loops of 1.2 s, so that little time shows much. */
+const QUICK = ['--driver', 'clock', ...['bars=1', 'tempo=200'].flatMap((knob) => ['--set', `/clock/${knob}`])];
 
 describe('a journal', () => {
   it('is rendered to the very bytes that were recorded, whatever was turned', async () => {
@@ -73,7 +73,7 @@ describe('a journal', () => {
     await swapped(osc, 2);
     osc.send('/fx/drive', 9);
     osc.send('/clip/load', 'taken');
-    await swapped(osc, 2);
+    await swapped(osc, 1);
     osc.send('/dream/undo', 2);
     osc.send('/dream/redo');
     await swapped(osc, 1);
@@ -88,6 +88,25 @@ describe('a journal', () => {
     expect(difference(live, again)).toBeUndefined();
     expect(readFileSync(again).equals(readFileSync(live))).toBe(true);
     // It is no silence that is equal.
-    expect(readWav(live).channels[0].slice(-88200, -22050).some((x) => Math.abs(x) > 0.01)).toBe(true);
+    expect(
+      readWav(live)
+        .channels[0].slice(-88200, -22050)
+        .some((x) => Math.abs(x) > 0.01),
+    ).toBe(true);
+  });
+
+  it('is read without a last line that was torn off, and is refused where it is none', () => {
+    const head = { is: 'journal', format: 1, version: '0', ear: 'house' };
+    const whole = [head, { is: 'until', frame: 44100 }, { is: 'until', frame: 88200 }].map((line) =>
+      JSON.stringify(line),
+    );
+    const { entries } = readJournal(`${whole.join('\n')}\n`.slice(0, -9), 'x');
+    expect(entries).toEqual([{ is: 'until', frame: 44100 }]);
+    expect(() => readJournal(`${whole[0]}\nno\n${whole[1]}\n`, 'x')).toThrow('x is not a journal: line 2 is not JSON.');
+    expect(() => readJournal(whole[1], 'x')).toThrow('x is not a journal; --journal of the daemon writes one.');
+    const other = JSON.stringify({ ...head, format: 2 });
+    expect(() => readJournal(other, 'x')).toThrow(
+      'x is a journal of another version of Earworm (0); this one reads 1.',
+    );
   });
 });

@@ -92,9 +92,9 @@
           "maxclass": "newobj",
           "numinlets": 2,
           "numoutlets": 1,
-          "patching_rect": [540, 110, 180, 22],
+          "patching_rect": [540, 110, 100, 22],
           "outlettype": [""],
-          "text": "metro 20000 @active 1"
+          "text": "metro 20000"
         }
       },
       {

@@ -26,7 +26,7 @@ export function subscribe(
   [x, y]: readonly [number, number],
 ): string {
   const begin = into.object('t b b', [x, y], [1, 2]);
-  const every = into.object(`metro ${1000 * RENEW} @active 1`, [x + 80, y + 30], [2, 1]);
+  const every = into.object(`metro ${1000 * RENEW}`, [x + 80, y + 30], [2, 1]);
   const notify = into.message(`/notify 1 ${port} params`, [x + 80, y + 60]);
   const later = into.object('delay 500', [x, y + 30], [2, 1]);
   const refresh = into.message('/refresh', [x, y + 60]);

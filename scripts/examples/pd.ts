@@ -5,6 +5,8 @@ import { canvas, escaped } from './pd-canvas.js';
 import type { Canvas } from './pd-canvas.js';
 
 const ROW = 30;
+/** Where widgets stand, and, outside the window, what works behind them. */
+const [SEEN, WORKS] = [190, 640];
 const LOOK = '-2 -8 0 10 #fcfcfc #000000 #000000';
 
 /** The widget of a control: what it shows of a value that comes back, what it sends. */
@@ -27,25 +29,21 @@ function row(into: Canvas, control: Control, index: number): void {
   const y = 40 + ROW * index;
   const { address, name, unit, kind } = control;
   into.add(10, y, `text ${escaped(`${name}${unit && ` (${unit})`}`)}`);
-  const shown = into.chain(700, y, `obj r ${address}`, 'obj list prepend set', 'obj list trim')[2];
-  const turned = into.add(170, y, widget(control));
-  const sends = into.add(480, y, `obj oscformat ${address}`);
+  const turned = into.add(SEEN, y, widget(control));
+  const shown = into.chain(WORKS, y, `obj r ${address}`, 'obj list prepend set', 'obj list trim')[2];
+  const [sends] = into.chain(WORKS + 500, y, `obj oscformat ${address}`, 'obj s earworm-bytes');
   into.connect(shown, 0, turned);
-  into.connect(sends, 0, into.add(620, y, 'obj s earworm-bytes'));
   if (isFader(control)) {
-    const box = into.add(385, y, 'floatatom 8 0 0 0 - - - 0');
-    const whole = kind === 'whole' ? into.add(350, y, 'obj int') : undefined;
-    if (whole === undefined) into.connect(turned, 0, box);
-    else {
-      into.connect(turned, 0, whole);
-      into.connect(whole, 0, box);
-    }
+    const box = into.add(SEEN + 220, y, 'floatatom 8 0 0 0 - - - 0');
+    const number = into.add(WORKS + 400, y, kind === 'whole' ? 'obj int' : 'obj float');
+    into.connect(turned, 0, number);
+    into.connect(number, 0, box);
     into.connect(shown, 0, box);
     into.connect(box, 0, sends);
   } else if (kind === 'toggle') into.connect(turned, 0, sends);
   else {
-    const ask = into.add(430, y, 'obj t b a');
-    into.connect(into.chain(1000, y, `obj r ${address}/turn`, 'obj list')[1], 0, turned);
+    const ask = into.add(WORKS + 400, y, 'obj t b a');
+    into.connect(into.chain(WORKS + 200, y, `obj r ${address}/turn`, 'obj list')[1], 0, turned);
     into.connect(turned, 0, ask);
     into.connect(ask, 1, sends);
     into.connect(ask, 0, sends);
@@ -53,7 +51,7 @@ function row(into: Canvas, control: Control, index: number): void {
 }
 
 function page({ name, controls }: Family): string {
-  const page = canvas(860, 80 + ROW * controls.length);
+  const page = canvas(WORKS - 100, 80 + ROW * controls.length);
   page.add(10, 10, `text /${name}`);
   controls.forEach((control, i) => row(page, control, i));
   return page.text(name.replaceAll('/', '-'));

@@ -12,7 +12,7 @@ const [COLUMNS, ROWS] = [3, 12];
 
 const writing: Record<string, Property> = {
   font: ['i', 0],
-  textAlignH: ['i', 1],
+  textAlignH: ['i', 2],
   textColor: ['c', [1, 1, 1, 1]],
   textSize: ['i', 13],
   textClip: ['b', true],
@@ -79,7 +79,7 @@ const label = (name: string, words: string, frame: Frame, messages: readonly Mes
 
 /** A name, what turns it, and what it is now, one column wide. */
 function row(control: Control, index: number): string {
-  const width = WIDTH / COLUMNS;
+  const width = Math.floor(WIDTH / COLUMNS);
   const [x, y] = [width * Math.floor(index / ROWS), 58 * (index % ROWS)];
   const { address, name, kind, unit, initial } = control;
   const frame: Frame = [x + 6, y + 22, width - 12, 32];
@@ -93,8 +93,8 @@ function row(control: Control, index: number): string {
         ? chooser(control, frame)
         : typed(control, frame);
   return [
-    label(`${address} name`, `${name}${unit && ` (${unit})`}`, [x + 6, y + 2, width / 2, 20]),
-    label(`${address} value`, now, [x + width / 2, y + 2, width / 2 - 6, 20], [shows]),
+    label(`${address} name`, `${name}${unit && ` (${unit})`}`, [x + 6, y + 2, 200, 20]),
+    label(`${address} value`, now, [x + 206, y + 2, width - 212, 20], [shows]),
     turned,
   ].join('');
 }
@@ -108,11 +108,10 @@ const positionOf = ({ kind, range: [min, max], initial }: Fader): number => {
 const SUBSCRIBE = `local last = nil
 function update()
   local now = getMillis()
+  if last ~= nil and now - last < ${1000 * RENEW} then return end
+  sendOSC('/notify', 1, ${TOUCH_PORT}, 'params')
   if last == nil then sendOSC('/refresh') end
-  if last == nil or now - last > ${1000 * RENEW} then
-    last = now
-    sendOSC('/notify', 1, ${TOUCH_PORT}, 'params')
-  end
+  last = now
 end`;
 
 export function touchOsc(families: readonly Family[]): string {

@@ -39,7 +39,7 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
   let unsettled = true;
   let returning = false;
   let wake = (): void => undefined;
-  let told: Told[] = [];
+  const told: Told[] = [];
   /** Clips that are asked for after the dream was to go back, and before it has. */
   const behind: (() => void)[] = [];
   const asked: (() => Promise<void>)[] = [];
@@ -72,11 +72,7 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
     if (order.order !== undefined) acts.add({ did: 'take', order: order.order });
   }
 
-  function takeAll(): void {
-    const all = told;
-    told = [];
-    all.forEach(take);
-  }
+  const takeAll = (): void => told.splice(0).forEach(take);
 
   async function settle(): Promise<void> {
     if (unsettled) {

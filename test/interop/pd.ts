@@ -14,7 +14,7 @@ export const pd: Client = {
   async talk(stage) {
     const patch = join(stage.folder, 'earworm.pd');
     const text = readFileSync(PATCH, 'utf8');
-    const moved = text.replace('msg 20 112 127.0.0.1 9000', `msg 20 112 127.0.0.1 ${stage.port}`);
+    const moved = text.replace('127.0.0.1 9000;', `127.0.0.1 ${stage.port};`);
     if (moved === text) throw new Error('the patch has no such port');
     writeFileSync(patch, moved);
     stage.osc.send('/target/2/pitch/width', 0.75);

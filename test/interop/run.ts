@@ -4,11 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client, startDaemon } from '../helper/daemon.js';
+import { files } from './files.js';
 import { oscsend, pythonTcp, pythonUdp, reset } from './liblo.js';
 import { pd } from './pd.js';
 import { sclang } from './sclang.js';
 
-const PEERS = [oscsend, reset, pythonUdp, pythonTcp, pd, sclang];
+const PEERS = [oscsend, reset, pythonUdp, pythonTcp, pd, sclang, files];
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = PEERS.filter(

@@ -5,7 +5,7 @@ import { becomes, program } from './client.js';
 import type { Client } from './client.js';
 
 export const sclang: Client = {
-  name: 'SuperCollider: examples/supercollider/Earworm.sc',
+  name: 'sclang: examples/supercollider/Earworm.sc',
   needs: 'command -v sclang',
   async talk(stage) {
     const config = join(stage.folder, 'sclang.yaml');
