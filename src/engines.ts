@@ -32,6 +32,8 @@ export interface World {
   readonly machine: Machine;
   /** What this machine is called in its network. */
   readonly hostname: string;
+  /** Its IPv4 addresses in networks, of those that a door is bound to. */
+  readonly addresses: (host: string) => string[];
   /** Seconds since 1970. */
   readonly clock: () => number;
   readonly log: Log;
@@ -145,7 +147,7 @@ export const condition = (
   uptime: number,
   engines: Engines | undefined,
   recording: string | undefined,
-): Condition => ({
+): Omit<Condition, 'traffic' | 'clients'> => ({
   ear,
   driver: engines?.sound.opened.driver ?? 'none',
   device: engines?.sound.opened.device ?? 'none',

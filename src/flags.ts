@@ -108,6 +108,9 @@ export const sounds = (): Option[] => [
 export const doors = (): Option[] => [
   flag('--host <address>', 'address to listen on; 0.0.0.0 opens the daemon to the network').default('127.0.0.1'),
   flag('--osc-port <n>', 'UDP port for OSC; 0 takes any').argParser(whole(0, 65535)).default(9000),
+  flag('--osc-tcp-port <n>', 'TCP port for OSC; 0 takes any')
+    .argParser(whole(0, 65535))
+    .default(undefined, 'that of --osc-port'),
   flag('--http-port <n>', 'TCP port for HTTP (OSCQuery); 0 takes any').argParser(whole(0, 65535)).default(9001),
   flag(
     '--allow <addresses>',
@@ -115,6 +118,9 @@ export const doors = (): Option[] => [
   )
     .argParser((text: string) => text.split(/[\s,]+/).filter(Boolean))
     .default([], 'everybody who reaches --host'),
+  flag('--mdns <on|off>', 'announce OSC and OSCQuery in the network, so that programs find them')
+    .choices(['on', 'off'])
+    .default(undefined, 'on, unless only this machine reaches --host'),
   flag('--midi-in <pattern>', 'part of the name of the MIDI port whose clock may be followed; virtual opens one'),
   flag('--midi-out <pattern>', 'part of the name of the MIDI port that clock may be sent to; virtual opens one'),
   flag('--feed <host:port>', 'send the feeds there all the time; as often as you like')
@@ -133,6 +139,20 @@ export const listens = (): Option[] => [
     .choices(['ear', 'piece'])
     .default('ear'),
   flag('--json', 'the figures here and not in a file').default(false),
+];
+
+export const lays = (cores: number): Option[] => [
+  flag('--spread <k>', 'how evenly neurons lie: low makes clusters, high a meadow')
+    .argParser(number(0.5, 4))
+    .default(1.5),
+  flag('--centre <l>', 'pull towards the middle').argParser(number(0, 10)).default(0.02),
+  flag('--seed <n>', 'what chance starts from')
+    .argParser(whole(0, 2 ** 31 - 1))
+    .default(1),
+  flag('--threads <n>', 'threads; the map does not depend on how many')
+    .argParser(whole(1, 64))
+    .default(cores, 'one per core'),
+  flag('--out <file>', 'a file for the map, besides the one that the daemon finds by itself'),
 ];
 
 export const trains = (cores: number): Option[] => [

@@ -8,6 +8,7 @@ import {
   flag,
   home,
   keeps,
+  lays,
   listens,
   named,
   number,
@@ -22,6 +23,7 @@ import {
 } from './flags.js';
 import type { Size } from './flags.js';
 import type { ListenOptions } from './listen.js';
+import type { LayoutOptions } from './mapping.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
 import type { ReplayOptions } from './replay.js';
@@ -46,7 +48,11 @@ export interface Options {
   /** Addresses and networks that may come in; none for all. */
   readonly allow: readonly string[];
   readonly oscPort: number;
+  /** The same as oscPort without one. */
+  readonly oscTcpPort?: number;
   readonly httpPort: number;
+  /** Left out: where others than this machine reach the host. */
+  readonly mdns?: 'on' | 'off';
   readonly feed: readonly string[];
   /** Parts of the names of MIDI ports. */
   readonly midiIn?: string;
@@ -92,6 +98,7 @@ export interface Words {
     },
   ): Promise<void>;
   listen(file: string, options: ListenOptions & { json: boolean }): Promise<void>;
+  layout(ear: string, options: LayoutOptions): Promise<void>;
   params(options: { ear: string; json: boolean }): Promise<void>;
   train(options: TrainOptions): Promise<void>;
 }
@@ -165,6 +172,12 @@ export function commandLine(words: Words, version: string, cores: number): Comma
   add('devices', 'list the sound cards', [], words.devices);
   earCommands(program, words);
   add('listen <file>', 'what an ear hears in a sound file: a picture, and figures', listens(), words.listen);
+  add(
+    'layout <ear>',
+    "make the map of an ear's neurons: an ear from models/, or the path of an .onnx file with its .json",
+    lays(cores),
+    words.layout,
+  );
   add(
     'params',
     'list the parameters',

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
+import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
-import { subscribers, TIERS } from './control/subscribers.js';
+import { traffic } from './control/traffic.js';
+import { subscribers } from './control/subscribers.js';
 import { openMidiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
@@ -39,6 +41,8 @@ export interface Daemon {
   readonly opened: Engines['sound']['opened'];
   readonly provider: Provider;
   readonly oscPort: number;
+  /** Undefined when another program has it. */
+  readonly oscTcpPort: number | undefined;
   readonly httpPort: number;
   /** Fades out, then closes everything, last opened first: within a second. */
   stop(): Promise<void>;
@@ -59,6 +63,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
+  const arrivals = traffic(now, (line) => log('osc', line));
   const feeds = options.feed.map(receiver);
 
   const opened: { stop(): Promise<void> }[] = [];
@@ -83,7 +88,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       journal?.set,
     );
     const status = (): ReturnType<typeof statusPairs> =>
-      statusPairs(condition(ear.name, now() - began, engines, recording.path));
+      statusPairs({
+        ...condition(ear.name, now() - began, engines, recording.path),
+        traffic: arrivals.counts,
+        clients: osc.clients,
+      });
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
@@ -110,6 +119,9 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       await openOsc({
         host: options.host,
         port: options.oscPort,
+        tcpPort: options.oscTcpPort,
+        traffic: arrivals,
+        admits: guards.admits,
         ...{ now, clock, log: seldom(log, 1, now) },
         ahead: () => (engines?.sound.lead ?? 0) / RATE + AHEAD,
         context: {
@@ -141,13 +153,25 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         },
       }),
     );
-    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
+    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), ['summary'], { permanent: true });
     const http = open(
       await openHttp({
         ...{ host: options.host, port: options.httpPort, guard: guards, pages: pageFiles(root), scripts: SCRIPTS },
-        ...{ store: knobs, oscPort: osc.port, status },
+        ...{ store: knobs, oscPort: osc.port, receive: osc.receive, gone: osc.gone, status },
       }),
     );
+    if (options.mdns === 'on' || (options.mdns === undefined && !isLoopback(options.host)))
+      open(
+        announce({
+          ...{
+            oscPort: osc.port,
+            httpPort: http.port,
+            machine: world.hostname,
+            addresses: world.addresses(options.host),
+          },
+          log: (line) => log('mdns', line),
+        }),
+      );
 
     const refused = (address: string, sentence: string): void => {
       log(address.startsWith('/record') ? 'record' : 'dream', sentence);
@@ -204,6 +228,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       opened: sound.opened,
       provider: await choice,
       oscPort: osc.port,
+      oscTcpPort: osc.tcpPort,
       httpPort: http.port,
       stop,
     };

@@ -1,11 +1,12 @@
 // What each word of the command line does. Loaded by main.ts, with which it shares the process. Longer than most: one word after another.
 import './graph/environment.js';
 import { readdir, readFile } from 'node:fs/promises';
-import { availableParallelism, homedir, hostname } from 'node:os';
+import { availableParallelism, homedir, hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
 import { CommanderError } from 'commander';
+import { listening, phases } from './bars.js';
 import { endChildren } from './child.js';
 import { parameterLines, parameterList } from './control/describe.js';
 import { describeEar } from './ears/ear.js';
@@ -24,8 +25,10 @@ import type { Daemon } from './start.js';
 
 /** The project's folder: the compiled code lies in dist/src. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Folder of what can be made again. */
+const cached = (name: string): string => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'earworm', name);
 /** Maps of ears that were laid out here. */
-const MAPS = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'maps');
+const MAPS = cached('maps');
 /** Exit code for anything that the user can mend. */
 const REFUSED = 2;
 
@@ -41,6 +44,14 @@ const machine: Machine = {
   list: (folder) => readdir(folder).catch(() => []),
 };
 
+/** Those at which others reach a door that is bound to a host. */
+const addresses = (host: string): string[] => {
+  const all = Object.values(networkInterfaces())
+    .flatMap((interfaces) => interfaces ?? [])
+    .flatMap(({ family, internal, address }) => (family === 'IPv4' && !internal ? [address] : []));
+  return all.includes(host) ? [host] : all;
+};
+
 export interface Process {
   /** Something runs, the daemon or a training: signals stop it from now on. */
   started(running: { stop(): Promise<void> }): void;
@@ -54,20 +65,6 @@ const homeOf = (asked: string | undefined): string =>
 /** These alone bring the runtime into the main process: 0.1 s that no other word has to wait for. */
 const aboutEars = async () =>
   (await import('./ear-words.js')).earWords({ root: ROOT, print, now: () => 1000 * now(), progress: listening() });
-
-/** A bar from the first progress to the last. */
-function listening(): (seconds: number, total: number) => void {
-  let bar: SingleBar | undefined;
-  return (seconds, total) => {
-    if (!bar) {
-      const format = 'listening {bar} {value} of {total} s, {eta_formatted} left';
-      bar = new SingleBar({ format, hideCursor: true, stream: process.stderr });
-      bar.start(Math.ceil(total), 0);
-    }
-    bar.update(Math.ceil(seconds));
-    if (seconds >= total) bar.stop();
-  };
-}
 
 /** Does what dreams into a file, with a bar. */
 async function drawing(
@@ -96,6 +93,7 @@ const words = ({ started, stop }: Process): Words => ({
       home,
       machine,
       hostname: hostname(),
+      addresses,
       now,
       clock,
       log,
@@ -153,9 +151,19 @@ const words = ({ started, stop }: Process): Words => ({
   listen: async (file, options) => (await aboutEars()).listen(file, options),
 
   async train(options) {
-    const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms');
     const { trainWord } = await import('./train/words.js');
-    await trainWord(options, { models: join(ROOT, 'models'), cache, now, print, started });
+    await trainWord(options, { models: join(ROOT, 'models'), cache: cached('scalograms'), now, print, started });
+    process.exit(0);
+  },
+
+  async layout(name, options) {
+    const { layOutEar } = await import('./mapping.js');
+    const bar = phases();
+    const world = { models: join(ROOT, 'models'), clips: join(ROOT, 'presets', 'clips'), cache: MAPS };
+    const { map, path, known } = await layOutEar(name, options, { ...world, progress: bar.show }).finally(bar.stop);
+    print(
+      `${map.units} units of ${map.ear} in ${map.layers.length} layers${known ? ', as laid out before' : ''}: ${path}.`,
+    );
     process.exit(0);
   },
 
@@ -169,7 +177,7 @@ const words = ({ started, stop }: Process): Words => ({
 
 /** What is printed on start. */
 function greeting(
-  { ear, preset, clip, instead, provider, opened, oscPort, httpPort }: Daemon,
+  { ear, preset, clip, instead, provider, opened, oscPort, oscTcpPort, httpPort }: Daemon,
   { host, feed }: Options,
 ): string[] {
   const { driver, device, why, lead, rate } = opened;
@@ -179,7 +187,7 @@ function greeting(
     `Earworm dreams with the ear ${ear.name} (${ear.layers.length} layers) on ${provider}, ${clip === undefined ? `preset ${preset}` : `the kept clip ${clip}`}.`,
     ...(instead === undefined ? [] : [`It knows no notes: target 1 raises its deepest layer, ${instead}.`]),
     `Sound: ${driver === 'portaudio' ? card : clock}; ${Math.round((1000 * lead) / rate)} ms ahead.`,
-    `OSC in: ${host} UDP ${oscPort}. Feeds: ${feed.length > 0 ? feed.join(', ') : 'to whoever sends /notify 1'}. Parameters: http://${host}:${httpPort}/`,
+    `OSC in: ${host} UDP ${oscPort}${oscTcpPort === undefined ? '' : `, TCP ${oscTcpPort}`}. Feeds: ${feed.length > 0 ? feed.join(', ') : 'to whoever sends /notify 1'}. Parameters: http://${host}:${httpPort}/`,
     'Help: ./earworm --help and docs/OSC.md. Ctrl-C ends it.',
   ];
 }

@@ -135,6 +135,8 @@ it('the status has a value and a sentence for every name', () => {
     },
     restarts: { host: 0, losses: 0, dreamer: 1 },
     recording: undefined,
+    traffic: { received: 9, perSecond: 8, busiest: 7, refused: 6, dropped: 5, late: 4 },
+    clients: 3,
     uptime: 9.6,
   });
   expect(Object.fromEntries(pairs)).toMatchObject({

@@ -89,7 +89,10 @@ describe('HTTP', () => {
   let http: Http;
   const folder = mkdtempSync(join(tmpdir(), 'earworm-pages-'));
   const knobs = make();
-  const options = { host: '127.0.0.1', port: 0, store: knobs, guard: local, pages: {}, status: () => [] };
+  const options = {
+    ...{ host: '127.0.0.1', port: 0, store: knobs, guard: local, pages: {}, status: () => [] },
+    ...{ receive: () => undefined, gone: () => undefined },
+  };
   beforeAll(async () => {
     writeFileSync(join(folder, 'index.html'), '<p>Earworm</p>');
     writeFileSync(join(folder, 'a.js'), '1;');

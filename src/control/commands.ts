@@ -58,6 +58,8 @@ export interface Verb {
   readonly answers: string;
   /** It can be told ahead of the time that a bundle gives, and is heard exactly then. Others are done when it is time. */
   readonly timed?: boolean;
+  /** It changes nothing, so that an address pattern may mean it too. */
+  readonly tells?: boolean;
   /** @param at of `timed` verbs: seconds of the monotonic clock */
   run(context: Context, args: readonly Raw[], from: Peer, at?: number): Outgoing[] | Promise<Outgoing[]>;
 }
@@ -89,6 +91,7 @@ export const commands = {
     takes: '[n]',
     types: ['', 'i'],
     answers: '/pong [n]',
+    tells: true,
     run: (_context, args) => [
       message('/pong', ...args.slice(0, 1).map((n) => (typeof n === 'number' ? n : String(n).slice(0, 80)))),
     ],
@@ -97,11 +100,12 @@ export const commands = {
     doc: 'How things are, as pairs of a name and a value.',
     takes: '',
     answers: '/status.reply name value name value …',
+    tells: true,
     run: (context) => [message('/status.reply', ...context.status().flat())],
   },
   '/notify': {
-    doc: `Sends the feeds to whoever asks, for ${LEASE} seconds; asking again renews it, 0 ends it. With a port, they and all replies go there.`,
-    takes: `0 or 1 [port] [${TIERS.join(' or ')} …]`,
+    doc: `Sends the feeds to whoever asks, for ${LEASE} seconds after the last message from there; 0 ends it. Without a name it is the summary. With a port, they and all replies go there.`,
+    takes: `0 or 1 [port] [${TIERS.join('] [')}]`,
     types: ['i', 'ii', 'is', 'iis'],
     answers: '/done /notify id, then /feed/names',
     run(context, args, from) {
@@ -121,8 +125,8 @@ export const commands = {
         return context.subscribers.leave(peer.key) ? done('/notify', 0) : done('/notify', 0, 'was not subscribed');
       const id = context.subscribers.enter(
         peer,
-        tiers.length > 0 ? tiers : TIERS,
-        port === undefined ? undefined : 'fixed',
+        tiers.length > 0 ? tiers : ['summary'],
+        port === undefined ? {} : { by: from.key },
       );
       if (id === undefined)
         throw new Refused(`/notify: ${MOST} receivers have the feeds already; one must leave first.`);
@@ -164,6 +168,7 @@ export const commands = {
     doc: 'Names the presets.',
     takes: '',
     answers: '/preset/list.reply name …',
+    tells: true,
     run: async ({ presets }) => [message('/preset/list.reply', ...(await presets.list()))],
   },
   '/loop/retrigger': {
@@ -232,12 +237,14 @@ export const commands = {
     doc: 'Names the kept clips.',
     takes: '',
     answers: '/clip/list.reply name …',
+    tells: true,
     run: async ({ clips }) => [message('/clip/list.reply', ...(await clips.list()))],
   },
   '/device/list': {
     doc: 'Names the sound cards.',
     takes: '',
     answers: '/device/list.reply name …',
+    tells: true,
     run: async ({ devices }) => [message('/device/list.reply', ...(await devices.list()))],
   },
   '/device/use': {

@@ -1,28 +1,26 @@
-// HTTP: parameters and verbs as an OSCQuery tree, the pages of the panel, and /healthz.                   [door: http]
+// HTTP: parameters and verbs as an OSCQuery tree, WebSockets, the pages of the panel, and /healthz.       [door: http]
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Refused } from '../refused.js';
-import type { Guard } from './guard.js';
 import { page } from './pages.js';
 import type { Pages } from './pages.js';
 import { ATTRIBUTES, queryNode, queryTree } from './query.js';
-import type { Store } from './store.js';
+import { COMMANDS, openSockets } from './sockets.js';
+import type { Sockets, SocketsOptions } from './sockets.js';
 
-export interface HttpOptions {
+export interface HttpOptions extends SocketsOptions {
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;
-  readonly store: Store;
   readonly oscPort: number;
-  readonly guard: Guard;
   readonly pages: Pages;
   /** What scripts the pages may run beside their own files, in the words of a Content-Security-Policy. */
   readonly scripts?: string;
   readonly status: () => readonly (readonly [string, number | string])[];
 }
 
-export interface Http {
+export interface Http extends Pick<Sockets, 'changed'> {
   readonly port: number;
   stop(): Promise<void>;
 }
@@ -44,11 +42,15 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
       ),
   );
   server.maxConnections = MOST;
+  const sockets = openSockets(options);
+  server.on('upgrade', sockets.upgrade);
   await listen(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,
+    changed: sockets.changed,
     stop: () =>
       new Promise((resolve) => {
+        sockets.stop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -141,6 +143,6 @@ function hostInfo({ socket }: IncomingMessage, { oscPort }: HttpOptions): object
     OSC_TRANSPORT: 'UDP',
     WS_IP: address,
     WS_PORT: socket.localPort,
-    EXTENSIONS: Object.fromEntries(Object.keys(ATTRIBUTES).map((name) => [name, true])),
+    EXTENSIONS: Object.fromEntries([...Object.keys(ATTRIBUTES), ...Object.keys(COMMANDS)].map((name) => [name, true])),
   };
 }
