@@ -1,4 +1,4 @@
-// The command line: its words, and which flags each of them takes.
+// The command line: its words, and which flags each of them takes. Longer than most: one word after another.
 import { Command } from 'commander';
 import type { Option } from 'commander';
 import {
