@@ -118,10 +118,18 @@ export const doors = (): Option[] => [
   )
     .argParser((text: string) => text.split(/[\s,]+/).filter(Boolean))
     .default([], 'everybody who reaches --host'),
+  flag(
+    '--midi-in <names>',
+    'parts of the names of MIDI boxes, with commas, whose knobs and clock may be heard; virtual opens a port of our own',
+  )
+    .argParser(parts)
+    .default([], 'none'),
+  flag('--midi-map <names>', 'what their knobs do: mapping files, from presets/midi or midi in --home; docs/MIDI.md')
+    .argParser(parts)
+    .default([], 'none'),
   flag('--mdns <on|off>', 'announce OSC and OSCQuery in the network, so that programs find them')
     .choices(['on', 'off'])
     .default(undefined, 'on, unless only this machine reaches --host'),
-  flag('--midi-in <pattern>', 'part of the name of the MIDI port whose clock may be followed; virtual opens one'),
   flag('--midi-out <pattern>', 'part of the name of the MIDI port that clock may be sent to; virtual opens one'),
   flag('--feed <host:port>', 'send the feeds there all the time; as often as you like')
     .argParser(also)

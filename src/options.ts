@@ -55,8 +55,10 @@ export interface Options {
   readonly mdns?: 'on' | 'off';
   readonly feed: readonly string[];
   /** Parts of the names of MIDI ports. */
-  readonly midiIn?: string;
+  readonly midiIn: readonly string[];
   readonly midiOut?: string;
+  /** Names of mapping files. */
+  readonly midiMap: readonly string[];
   readonly record?: string;
   /** A name, or true for one by the time. */
   readonly journal?: string | true;
