@@ -1,6 +1,6 @@
 // Opens a journal in the user's folder, and says what was there when it began.
 import { join } from 'node:path';
-import { NAME } from './control/shelf.js';
+import { NAME } from './control/whole.js';
 import { pathOf, sheetOf } from './ears/ear.js';
 import { journal } from './journal.js';
 import type { Journal } from './journal.js';
