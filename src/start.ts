@@ -23,6 +23,7 @@ import { pathOf } from './ears/ear.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
+import { openJournal } from './journal-open.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
@@ -90,6 +91,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   };
 
   try {
+    const wanted = options.journal && {
+      ...{ name: options.journal === true ? undefined : options.journal, root, home, names, seed: options.seed },
+      ...{ rate: RATE, clock, failed: (sentence: string) => log('journal', sentence) },
+    };
+    const journal = wanted ? open(await openJournal(wanted)) : undefined;
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
     let look = (): void => undefined;
@@ -105,6 +111,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       knobs,
       () => engines,
       () => look(),
+      journal?.set,
     );
     const status = (): ReturnType<typeof statusPairs> =>
       statusPairs({
@@ -131,6 +138,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
       told: () => tell.told,
+      taken: journal?.kept,
       failed: (sentence) => refused('/record/diary', sentence),
     });
     const recording = record({
@@ -220,17 +228,20 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     };
     const { dreaming, sound } = (engines = open(
       await together(
-        choice.then((provider) => dream({ ...options, ear: names.ear }, world, knobs, provider, refused)),
-        listenTo(options, world, knobs, () => time.restart()),
+        choice.then((provider) =>
+          dream({ ...options, ear: names.ear }, world, knobs, provider, refused, { trace: journal?.dream }),
+        ),
+        listenTo(options, world, knobs, () => time.restart(), journal?.sound),
       ),
     ));
 
     const dressing = open(dresser(world));
     open(recording);
-    look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
+    look = wardrobe({ clips, dressing, dressed: journal?.dressed, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
       reports.take(report);
+      journal?.reached(report.frame, report.beat);
       look();
       watch.look();
       clips.follow(report, knobs.values['/loop/freeze']);
