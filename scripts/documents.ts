@@ -5,9 +5,9 @@ import { readDreams } from '../bench/helper/dreams/result.js';
 import { commands } from '../src/control/commands.js';
 import { parameterTable } from '../src/control/describe.js';
 import { SUMMARY } from '../src/control/feeds/summary.js';
+import { shippedPresets } from '../src/control/presets.js';
 import { ATTRIBUTES } from '../src/control/query.js';
 import { COMMANDS } from '../src/control/sockets.js';
-import { presetNames, readPreset } from '../src/control/presets.js';
 import { STATUS } from '../src/control/status.js';
 import { CLIENTS } from '../src/control/tcp.js';
 import { MOST as RATE } from '../src/control/traffic.js';
@@ -109,10 +109,11 @@ const written = (path: string): string => readFileSync(path, 'utf8').split(MADE)
 export async function documents(): Promise<Record<string, string>> {
   const { layers } = await describeEar('models', EAR);
   const dreams = readDreams();
-  const names = await presetNames('presets');
+  const { list, read } = shippedPresets('presets');
+  const names = await list();
   const presets = await Promise.all(
     names.map(async (name) => {
-      const { ear = EAR, about } = await readPreset('presets', name);
+      const { ear = EAR, about } = await read(name);
       return { name, ear, about };
     }),
   );

@@ -1,28 +1,35 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
-import { join } from 'node:path';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
+import { commands } from './control/commands.js';
 import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
-import { applyPreset, presetNames } from './control/presets.js';
+import type { Osc } from './control/osc.js';
+import { message, write } from './control/packet.js';
+import type { Outgoing } from './control/packet.js';
+import { nobody } from './control/peer.js';
+import { desk } from './control/desk.js';
 import { statusPairs } from './control/status.js';
 import { traffic } from './control/traffic.js';
 import { subscribers } from './control/subscribers.js';
-import { openMidiClock, tapTempo } from './clocks.js';
+import { openBoxes } from './boxes.js';
+import { midiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
+import { openJournal } from './journal-open.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
 import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
 import { pageFiles, SCRIPTS } from './page.js';
-import { prepare, receiver, suited } from './prepare.js';
+import { prepare, receiver } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
 import { record } from './record.js';
+import { generator } from './random.js';
 import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
@@ -49,16 +56,17 @@ export interface Daemon {
 
 /** Seconds that a message may take to the sound: what is to be heard at a time is sent so long before its frame is mixed. */
 const AHEAD = 0.3;
+/** Sets the chance of parameters apart from that of the dream. */
+const CHANCE = 1;
 
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, home, now, clock, log, debug, quit } = world;
   const guards = guard({ allow: options.allow, host: options.host, machine: world.hostname });
-  const { ear, names, knobs, instead, take } = await prepare(options, root, home);
+  const { ear, names, knobs, presets, instead, take } = await prepare(options, root, home);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
   choice.catch(() => undefined);
-  const presets = join(root, 'presets');
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
@@ -72,13 +80,24 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   };
 
   try {
+    const wanted = options.journal && {
+      ...{ name: options.journal === true ? undefined : options.journal, root, home, names, seed: options.seed },
+      ...{ rate: RATE, clock, failed: (sentence: string) => log('journal', sentence) },
+    };
+    const journal = wanted ? open(await openJournal(wanted)) : undefined;
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
     let look = (): void => undefined;
+    /** What is heard at a time; undefined without sound. */
+    const heard = (at: number) => {
+      const sound = engines?.sound;
+      return sound && placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
+    };
     const tell = telling(
       knobs,
       () => engines,
       () => look(),
+      journal?.set,
     );
     const status = (): ReturnType<typeof statusPairs> =>
       statusPairs({
@@ -100,6 +119,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
       told: () => tell.told,
+      taken: journal?.kept,
       failed: (sentence) => refused('/record/diary', sentence),
     });
     const recording = record({
@@ -107,7 +127,25 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       sound: () => engines?.sound,
       failed: (sentence) => refused('/record', sentence),
     });
-    const osc = open(
+    const beat = (): number | undefined => heard(now())?.beat;
+    const scenes = open(desk({ knobs, presets, ear: () => ear.name, beat, random: generator(options.seed, CHANCE) }));
+    /** Undefined until it is open. */
+    let door: Osc | undefined;
+    const everybody = (one: Outgoing): void =>
+      receivers.all().forEach(({ peer }) => door?.bundle([one], clock(), peer));
+    const boxes = open(
+      await openBoxes({
+        ...options,
+        ...{ root, home, store: knobs, verbs: Object.keys(commands), presets: scenes.list, now, log },
+        act: (address, args) =>
+          door?.receive(
+            write(message(address, ...args.map((arg) => (typeof arg === 'string' ? arg : Number(arg))))),
+            nobody('midi'),
+          ),
+        distance: (address, far) => everybody(message('/midi/pickup', address, far)),
+      }),
+    );
+    const osc = (door = open(
       await openOsc({
         host: options.host,
         port: options.oscPort,
@@ -119,10 +157,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         context: {
           store: knobs,
           subscribers: receivers,
-          presets: {
-            list: () => presetNames(presets),
-            load: async (name) => applyPreset(knobs, await suited(presets, name, ear), name),
-          },
+          presets: scenes,
           layers: ear.layers.map(({ name }) => name),
           status,
           async sync() {
@@ -141,10 +176,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
             },
           },
           recording,
+          midi: boxes.verbs,
           quit,
         },
       }),
-    );
+    ));
     for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), ['summary'], { permanent: true });
     const http = open(
       await openHttp({
@@ -167,28 +203,28 @@ export async function start(options: Options, world: World): Promise<Daemon> {
 
     const refused = (address: string, sentence: string): void => {
       log(address.startsWith('/record') ? 'record' : 'dream', sentence);
-      for (const { peer } of receivers.all())
-        osc.bundle([{ address: '/fail', args: [address, sentence], tags: 'ss' }], clock(), peer);
+      everybody(message('/fail', address, sentence));
     };
     const { dreaming, sound } = (engines = open(
       await together(
-        choice.then((provider) => dream({ ...options, ear: names.ear }, world, knobs, provider, refused)),
-        listenTo(options, world, knobs, () => time.restart()),
+        choice.then((provider) =>
+          dream({ ...options, ear: names.ear }, world, knobs, provider, refused, { trace: journal?.dream }),
+        ),
+        listenTo(options, world, knobs, () => time.restart(), journal?.sound),
       ),
     ));
 
     const dressing = open(dresser(world));
     open(recording);
-    look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
+    look = wardrobe({ clips, dressing, dressed: journal?.dressed, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
+      journal?.reached(report.frame, report.beat);
       look();
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
-    /** What is heard at a time. */
-    const heard = (at: number) => placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
-    open(await openMidiClock({ ...options, knobs, sound, heard, now, log }));
+    open(midiClock({ ...options, boxes, knobs, sound, heard, now }));
     open(
       broadcast({
         osc,

@@ -170,7 +170,29 @@ describe('a verb', () => {
     peer.send('/preset/load', 'nothing');
     expect((await peer.next('/fail')).args).toEqual(['/preset/load', 'There is no preset "nothing".']);
     peer.send('/preset/load', 5);
-    expect((await peer.next('/fail')).args[1]).toBe('/preset/load takes the name of a preset, got 5.');
+    expect((await peer.next('/fail')).args[1]).toBe(
+      '/preset/load takes the name of a preset, and families like /fx, got 5.',
+    );
+  });
+
+  it('/preset/morph and /preset/random take beats, an amount and families', async () => {
+    peer.send('/preset/morph', 'chord', 8, '/fx');
+    expect((await peer.next('/done')).args).toEqual(['/preset/morph', 'chord', 8]);
+    peer.send('/preset/random', 0.5, '/fx', '/dream');
+    await peer.next('/done');
+    peer.send('/preset/random', '/fx');
+    await peer.next('/done');
+    expect(done.slice(-3)).toEqual(['morph chord 8 /fx', 'random 0.5 /fx,/dream', 'random 0.3 /fx']);
+    peer.send('/preset/morph', 'chord');
+    expect((await peer.next('/fail')).args[1]).toMatch(/^\/preset\/morph takes the name .* 0 to 1024 beats, .*\.$/);
+    peer.send('/preset/random', 2);
+    expect((await peer.next('/fail')).args[1]).toMatch(/^\/preset\/random takes an amount from 0 to 1, .*, got 2\.$/);
+  });
+
+  it('/preset/list tells whose they are', async () => {
+    peer.send('/preset/list');
+    expect((await peer.next('/preset/list.reply')).args).toEqual(['chord', 'drift']);
+    expect((await peer.next('/preset/list.own')).args).toEqual(['drift']);
   });
 
   it('/refresh sends every parameter', async () => {

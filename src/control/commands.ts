@@ -1,8 +1,13 @@
 // THE VERBS: everything that is done rather than set, one entry each. A verb answers with its own reply, or /done. Longer than most: one verb after another.
 import { Refused } from '../refused.js';
 import type { Raw } from '../spec.js';
+import { writeControl } from './midi/controls.js';
+import type { Learnt } from './midi/learn.js';
+import type { Mapping } from './midi/mapping.js';
 import { message } from './packet.js';
 import type { Outgoing } from './packet.js';
+import { UNDOS } from './desk.js';
+import type { Desk } from './desk.js';
 import type { Peer } from './peer.js';
 import type { Store } from './store.js';
 import { LEASE, MOST, TIERS } from './subscribers.js';
@@ -12,7 +17,7 @@ import type { Subscribers, Tier } from './subscribers.js';
 export interface Context {
   readonly store: Store;
   readonly subscribers: Subscribers;
-  readonly presets: { load(name: string): Promise<void>; list(): Promise<readonly string[]> };
+  readonly presets: Omit<Desk, 'stop'>;
   readonly layers: readonly string[];
   status(): readonly (readonly [string, number | string])[];
   /** Resolves when everything before has reached the sound and the dream. */
@@ -45,7 +50,25 @@ export interface Context {
     /** Of the recording that goes on; undefined when there is none. */
     readonly path: string | undefined;
   };
+  readonly midi: MidiVerbs;
   quit(): void;
+}
+
+/** Boxes with knobs, and what those do. */
+export interface MidiVerbs {
+  /** Waits for the next control that is moved. @throws Refused when there is no box, or none is moved for a minute */
+  learn(address: string, range: Pick<Mapping, 'min' | 'max'>): Promise<Learnt>;
+  /** @returns how many mappings there were */
+  forget(address: string): number;
+  list(): readonly Mapping[];
+  /** Of the mapping files. */
+  names(): Promise<readonly string[]>;
+  /** @returns how many mappings there are in it. @throws Refused */
+  load(name: string): Promise<number>;
+  /** @returns the path. @throws Refused */
+  save(name: string): Promise<string>;
+  /** @throws Refused where there is no MIDI */
+  ports(): Promise<readonly { readonly name: string; readonly open: boolean }[]>;
 }
 
 export interface Verb {
@@ -81,6 +104,20 @@ const whole = (value: Raw | undefined, address: string, what: string, min: numbe
     throw new Refused(`${address} takes ${what}, got ${String(value ?? 'nothing').slice(0, 80)}.`);
   return Math.round(number);
 };
+
+/** @param what the whole of what the verb takes */
+const number = (value: Raw, address: string, what: string, min: number, max: number): number => {
+  const got = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof got !== 'number' || !(got >= min && got <= max))
+    throw new Refused(`${address} takes ${what}, got ${String(value).slice(0, 80)}.`);
+  return got;
+};
+
+const words = (args: readonly Raw[], address: string, what: string): string[] =>
+  args.map((arg) => word([arg], address, what));
+
+const changed = (args: readonly Raw[], address: string): number =>
+  whole(args[0] ?? 1, address, `how many changes, 1 to ${UNDOS}`, 1, UNDOS);
 
 const steps = (args: readonly Raw[], address: string): number =>
   whole(args[0] ?? 1, address, 'how many clips, 1 to 32', 1, 32);
@@ -154,22 +191,78 @@ export const commands = {
     ],
   },
   '/preset/load': {
-    doc: 'Loads a preset: what it does not name goes back to its initial value, except /out.',
+    doc: 'Loads a preset: what it does not name goes back to its initial value, except /out. With families (/fx, /target/1 …) only those are loaded, and the rest stays.',
+    takes: 'name [family …]',
+    types: ['s', 'ss', 'sss'],
+    answers: '/done /preset/load name [family …]',
+    async run({ presets }, args) {
+      const what = 'the name of a preset, and families like /fx';
+      const name = word(args.slice(0, 1), '/preset/load', what);
+      const families = words(args.slice(1), '/preset/load', what);
+      await presets.load(name, families);
+      return done('/preset/load', name, ...families);
+    },
+  },
+  '/preset/save': {
+    doc: 'Writes the parameters as they are, but for /out, as a preset of your own, over the one that had the name. The folder: `presets` in `--home`.',
     takes: 'name',
     types: ['s'],
-    answers: '/done /preset/load name',
+    answers: '/done /preset/save name path',
     async run({ presets }, args) {
-      const name = word(args, '/preset/load', 'the name of a preset');
-      await presets.load(name);
-      return done('/preset/load', name);
+      const name = word(args, '/preset/save', 'a name');
+      return done('/preset/save', name, await presets.save(name));
     },
   },
   '/preset/list': {
-    doc: 'Names the presets.',
+    doc: 'Names the presets, and those of them that are your own: one of these is loaded instead of another of the same name that came along.',
     takes: '',
-    answers: '/preset/list.reply name …',
+    answers: '/preset/list.reply name …, then /preset/list.own name …',
     tells: true,
-    run: async ({ presets }) => [message('/preset/list.reply', ...(await presets.list()))],
+    run: async ({ presets }) => [
+      message('/preset/list.reply', ...(await presets.list())),
+      message('/preset/list.own', ...(await presets.own())),
+    ],
+  },
+  '/preset/morph': {
+    doc: 'Goes to a preset in so many beats of what is heard. Numbers glide along their own curves; words, switches, notes and the bars of the loop change at the next bar. What is turned meanwhile stays where it was turned to. Another morph begins where this one is.',
+    takes: 'name beats [family …]',
+    types: ['si', 'sf', 'sis', 'sfs'],
+    answers: '/done /preset/morph name beats, when it begins',
+    async run({ presets }, args) {
+      const what = 'the name of a preset, 0 to 1024 beats, and families like /fx';
+      const [, beats, ...families] = args;
+      const called = word(args.slice(0, 1), '/preset/morph', what);
+      const lasts = number(beats ?? 'no beats', '/preset/morph', what, 0, 1024);
+      await presets.morph(called, lasts, words(families, '/preset/morph', what));
+      return done('/preset/morph', called, lasts);
+    },
+  },
+  '/preset/random': {
+    doc: 'Turns parameters at random, within their bounds: 0 leaves them, 1 forgets where they were, without a number 0.3. It turns targets, dream, style, content, caricature, anchor, loop and fx, or those of them that are named; never what is on, levels, freeze, names of sounds, /clock, /record or /out.',
+    takes: '[amount] [family …]',
+    types: ['', 'f', 's', 'fs'],
+    answers: '/done /preset/random how-many-changed',
+    run({ presets }, args) {
+      const what = 'an amount from 0 to 1, and families like /fx';
+      const [first, ...rest] = args;
+      const given = typeof first === 'number' || (typeof first === 'string' && Number(first) >= 0);
+      const amount = given ? number(first, '/preset/random', what, 0, 1) : 0.3;
+      return done('/preset/random', presets.random(amount, words(given ? rest : args, '/preset/random', what)));
+    },
+  },
+  '/preset/undo': {
+    doc: `Goes back before the last preset that was loaded, morphed to or drawn, or the nth last, up to ${UNDOS}.`,
+    takes: '[n]',
+    types: ['', 'i'],
+    answers: '/done /preset/undo n-left',
+    run: ({ presets }, args) => done('/preset/undo', presets.undo(changed(args, '/preset/undo'))),
+  },
+  '/preset/redo': {
+    doc: 'Goes forth again, as long as nothing else was loaded, morphed to or drawn.',
+    takes: '[n]',
+    types: ['', 'i'],
+    answers: '/done /preset/redo n-left',
+    run: ({ presets }, args) => done('/preset/redo', presets.redo(changed(args, '/preset/redo'))),
   },
   '/loop/retrigger': {
     doc: 'Begins the clip again, at once or at the time tag of its bundle.',
@@ -276,6 +369,77 @@ export const commands = {
       const { paths, seconds } = await recording.end();
       return done('/record/stop', Math.round(seconds), ...paths);
     },
+  },
+  '/midi/learn': {
+    doc: 'Waits, a minute at most, for a knob, fader or key to be moved, and gives it this parameter or verb from then on, over a range if one is told. Pairs of 14 bits, NRPN and endless knobs are told by how they move: move it for a third of a second.',
+    takes: 'address [min max]',
+    types: ['s', 'sff'],
+    answers: '/done /midi/learn address box control [how]',
+    async run({ midi }, args) {
+      const [address, min, max] = args;
+      if (typeof address !== 'string' || (args.length !== 1 && args.length !== 3))
+        throw new Refused(
+          `/midi/learn takes an address, and the ends of a range, got ${args.map(String).join(' ').slice(0, 80) || 'nothing'}.`,
+        );
+      const range = args.length === 3 ? { min: min ?? 0, max: max ?? 1 } : {};
+      const { device, control, relative } = await midi.learn(address, range);
+      return done('/midi/learn', address, device, writeControl(control), ...(relative ? [relative] : []));
+    },
+  },
+  '/midi/forget': {
+    doc: 'Takes a parameter or verb away from all knobs that have it.',
+    takes: 'address',
+    types: ['s'],
+    answers: '/done /midi/forget address count',
+    run({ midi }, args) {
+      const address = word(args, '/midi/forget', 'an address');
+      return done('/midi/forget', address, midi.forget(address));
+    },
+  },
+  '/midi/list': {
+    doc: 'What all knobs do.',
+    takes: '',
+    answers: '/midi/list.reply box control address … for each, then /done /midi/list count',
+    run: ({ midi }) => [
+      ...midi
+        .list()
+        .map(({ device, control, address }) => message('/midi/list.reply', device, writeControl(control), address)),
+      ...done('/midi/list', midi.list().length),
+    ],
+  },
+  '/midi/load': {
+    doc: 'Loads a mapping file in place of what its boxes did: one of ours (docs/MIDI.md), or of the folder `midi` in `--home`. Its boxes are looked for.',
+    takes: 'name',
+    types: ['s'],
+    answers: '/done /midi/load name count',
+    async run({ midi }, args) {
+      const name = word(args, '/midi/load', 'the name of a mapping file');
+      return done('/midi/load', name, await midi.load(name));
+    },
+  },
+  '/midi/save': {
+    doc: 'Writes what all knobs do into the folder `midi` in `--home`.',
+    takes: 'name',
+    types: ['s'],
+    answers: '/done /midi/save name path',
+    async run({ midi }, args) {
+      const name = word(args, '/midi/save', 'a name');
+      return done('/midi/save', name, await midi.save(name));
+    },
+  },
+  '/midi/maps': {
+    doc: 'Names the mapping files.',
+    takes: '',
+    answers: '/midi/maps.reply name …',
+    run: async ({ midi }) => [message('/midi/maps.reply', ...(await midi.names()))],
+  },
+  '/midi/ports': {
+    doc: 'Names the MIDI boxes, each with 1 if it is open.',
+    takes: '',
+    answers: '/midi/ports.reply name 0 or 1 …',
+    run: async ({ midi }) => [
+      message('/midi/ports.reply', ...(await midi.ports()).flatMap(({ name, open }) => [name, Number(open)])),
+    ],
   },
   '/quit': {
     doc: 'Fades out and ends the daemon.',

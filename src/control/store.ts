@@ -28,6 +28,8 @@ export interface Store {
   get(address: string): { readonly tags: string; readonly args: readonly Raw[] };
   /** All or nothing: sets several parameters, the others of the same families stay. @throws Refused, with nothing changed */
   setAll(entries: Readonly<Record<string, readonly Raw[]>>, from: From, who?: string): void;
+  /** What setting would make of it. @throws Refused */
+  parse(address: string, args: readonly Raw[]): { readonly name: Address; readonly value: unknown };
   has(address: string): boolean;
   listen(listener: Listener): void;
 }
@@ -109,6 +111,7 @@ export function store(params: Params): Store {
       parsed.forEach(({ name, value }) => change(name, value));
       parsed.forEach(({ name }) => tell(name, from, undefined, who));
     },
+    parse,
     has: (address) => Object.hasOwn(specs, parted(address).name),
     listen: (listener) => void listeners.push(listener),
   };

@@ -17,6 +17,14 @@ export const outside = (store: Store, subscribers: Subscribers, done: string[]):
       name === 'chord'
         ? Promise.resolve(void done.push('load'))
         : Promise.reject(new Refused(`There is no preset "${name}".`)),
+    own: () => Promise.resolve(['drift']),
+    save: (name) => Promise.resolve(`/there/${name}.json`),
+    morph: (name, beats, families = []) => Promise.resolve(void done.push(`morph ${name} ${beats} ${families.join()}`)),
+    random: (amount, families = []) => done.push(`random ${amount} ${families.join()}`),
+    undo: (count) => 9 - count,
+    redo: () => {
+      throw new Refused('There is nothing to redo.');
+    },
   },
   layers: ['scalogram', 'note'],
   status: () => [
@@ -40,6 +48,18 @@ export const outside = (store: Store, subscribers: Subscribers, done: string[]):
     list: () => Promise.resolve(['default', 'USB']),
     use: ([name = 'default']) =>
       name === 'nowhere' ? Promise.reject(new Refused('No such card.')) : Promise.resolve(name),
+  },
+  midi: {
+    learn: (address) =>
+      address === '/loop/gain'
+        ? Promise.resolve({ device: 'Box', control: { kind: 'cc', number: 7, channel: 0 }, relative: 'twos' })
+        : Promise.reject(new Refused('Nothing was learnt.')),
+    forget: () => 2,
+    list: () => [{ device: 'Box', control: { kind: 'cc14', number: 3 }, address: '/loop/gain' }],
+    names: () => Promise.resolve(['bcf2000']),
+    load: () => Promise.resolve(12),
+    save: (name) => Promise.resolve(`midi/${name}.json`),
+    ports: () => Promise.resolve([{ name: 'Box', open: true }]),
   },
   recording: {
     start: (name = 'now') => Promise.resolve(`recordings/${name}.wav`),
