@@ -128,7 +128,8 @@ def build(parent, text):
     make(udpinDAT, "net", 1, 2, port=NET_PORT, format="permessage", callbacks="receive", clamp=True, maxlines=1)
     for column, (name, function) in enumerate([("light", "pixels_of_light"), ("places", "pixels_of_places")]):
         make(textDAT, f"{name}_cook", 2 * column, 3).text = COOK % function
-        make(scriptTOP, name, 2 * column + 1, 3, callbacks=f"{name}_cook")
+        top = make(scriptTOP, name, 2 * column + 1, 3, callbacks=f"{name}_cook")
+    top.par.format = "rgba32float"  # that of the places
 
     material = make(constantMAT, "material", 0, 4)
     shape = make(geometryCOMP, "units", 1, 4, material=material.name, instancing=True, instanceop="places")
@@ -143,7 +144,8 @@ def build(parent, text):
     for channel in "rgba":
         setattr(shape.par, f"instance{channel}", channel)
     make(cameraCOMP, "camera", 2, 4, projection="ortho", orthowidth=2.1, tz=5)
-    make(renderTOP, "render", 3, 4, camera="camera", geometry="units", resolutionw=1024, resolutionh=1024)
+    make(renderTOP, "render", 3, 4, camera="camera", geometry="units", outputresolution="custom",
+         resolutionw=1024, resolutionh=1024)
     make(executeDAT, "every", 1, 0, framestart=True, start=True, active=True).text = EVERY % RENEW
 
 

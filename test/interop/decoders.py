@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import types
 
 ROOT = os.path.join(os.path.dirname(__file__), "../..")
 cases = json.load(open(sys.argv[1]))
@@ -50,6 +51,36 @@ def reads(Net, words):
 td = load("examples/touchdesigner/earworm.py")
 reads(td.Net, False)
 assert td.positions(cases["csv"]) == [tuple(place) for place in cases["places"]]
+
+
+class Op:
+    """An operator of TouchDesigner, as far as `build` goes: children, a text that is a module, parameters."""
+
+    def __init__(self, kind, name):
+        self.kind, self.name, self.children, self.text = kind, name, [], ""
+        self.par = types.SimpleNamespace()
+        self.module = types.SimpleNamespace(fetch=lambda: None, renew=lambda: None)
+
+    def create(self, kind, name):
+        assert self.op(name) is None, name
+        self.children.append(Op(kind, name))
+        return self.children[-1]
+
+    def op(self, name):
+        return next((child for child in self.children if child.name == name), None)
+
+
+KINDS = "baseCOMP cameraCOMP constantMAT executeDAT geometryCOMP oscinCHOP rectangleSOP renderTOP scriptTOP textDAT udpinDAT"
+sys.modules["td"] = types.SimpleNamespace(**{kind: kind for kind in KINDS.split()})
+project, text = Op("baseCOMP", "project1"), open(os.path.join(ROOT, "examples/touchdesigner/earworm.py")).read()
+td.build(project, text)
+base = project.op("earworm")
+assert base.op("receiver").text == text
+for made in base.children:
+    for key in ["callbacks", "instanceop", "instancecolorop", "material", "camera", "geometry"]:
+        assert not hasattr(made.par, key) or base.op(getattr(made.par, key)), f"{made.name}: {key}"
+    if made.kind in ("textDAT", "executeDAT"):
+        compile(made.text, made.name, "exec")
 for ask in cases["asks"]:
     assert td.request(ask["port"], ask["words"]).hex() == ask["packet"]
 for text, file in cases["literals"]:
