@@ -55,6 +55,8 @@ const JOINTS = [
   'dress',
   'dresser',
   'wardrobe',
+  'watching',
+  'shown',
   'record',
   'recorder',
   'atlas',
