@@ -69,7 +69,6 @@ export async function prepare(
   return { ...prepared, instead };
 }
 
-<<<<<<< HEAD
 function applySettings(knobs: Store, set: readonly string[]): void {
   for (const setting of set) {
     const [address, ...value] = setting.split('=');
@@ -96,14 +95,9 @@ async function goOn(last: State, set: readonly string[], root: string, presets: 
   return { ear, names: last, knobs, presets, restored: { time: last.time, unfit } };
 }
 
-/** HOST:PORT of the flag --feed. @throws Refused */
-export function receiver(address: string): readonly [host: string, port: number] {
-  const [, host, port] = /^(.+):(\d{1,5})$/.exec(address) ?? [];
-=======
 /** HOST:PORT of the flag --feed, and what is to be sent there, in the words of /notify. @throws Refused */
 export function receiver(address: string, units: Units): { host: string; port: number; wish: Wish } {
   const [, host, port, words = ''] = /^(\S+):(\d{1,5})(?:\s+(.*))?$/.exec(address.trim()) ?? [];
->>>>>>> main
   if (!host || Number(port) < 1 || Number(port) > 65535)
     throw new Refused(
       `--feed takes HOST:PORT, for example 127.0.0.1:9002, or with feeds "127.0.0.1:9002 net fps=60", got "${address}".`,
