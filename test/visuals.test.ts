@@ -27,10 +27,6 @@ it('the script for Max puts every list into its row, and every unit at its place
   class JitterMatrix {
     name = 'places';
     readonly cells = new Map<string, readonly number[]>();
-    readonly dim: readonly number[];
-    constructor(_planes: number, _type: string, ...dim: number[]) {
-      this.dim = dim;
-    }
     setcell2d(x: number, y: number, ...values: number[]): void {
       this.cells.set(`${x} ${y}`, values);
     }

@@ -37,8 +37,7 @@ function layout(table) {
     if (!(row in rows)) rows[row] = count++;
     cells.push([unit % LIST, rows[row], Number(line[4]), Number(line[5])]);
   }
-  light = new JitterMatrix(1, 'float32', LIST, count);
-  light.name = 'earworm-light';
+  light = new JitterMatrix('earworm-light', 1, 'float32', LIST, count);
   places = new JitterMatrix(3, 'float32', LIST, count);
   for (i = 0; i < cells.length; i++) places.setcell2d(cells[i][0], cells[i][1], cells[i][2], cells[i][3], 0);
   outlet(1, 'jit_matrix', places.name);
