@@ -8,9 +8,11 @@ import { paramsFor } from '../src/params.js';
 import { ableton, device, deviceText } from './examples/ableton.js';
 import { deeds, families } from './examples/controls.js';
 import { max } from './examples/max.js';
+import { maxLight } from './examples/max-light.js';
 import { openStageControl } from './examples/open-stage-control.js';
 import { oscsend } from './examples/oscsend.js';
 import { pd } from './examples/pd.js';
+import { pdLight } from './examples/pd-light.js';
 import { superCollider } from './examples/supercollider.js';
 import { touchOsc } from './examples/touchosc.js';
 
@@ -23,9 +25,11 @@ export async function examples(): Promise<Record<string, string>> {
   return {
     'examples/ableton/Earworm.amxd': ableton(pages),
     'examples/max/earworm.maxpat': await json(max(pages, verbs)),
+    'examples/max/earworm-light.maxpat': await json(maxLight(layers)),
     'examples/open-stage-control/earworm.json': await json(openStageControl(pages, verbs)),
     'examples/oscsend/reset.sh': oscsend(pages),
     'examples/pd/earworm.pd': pd(pages, verbs),
+    'examples/pd/earworm-light.pd': pdLight(layers),
     'examples/supercollider/Earworm.sc': superCollider(pages),
     'examples/touchosc/earworm.tosc': touchOsc(pages, verbs),
   };

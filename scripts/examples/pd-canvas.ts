@@ -7,6 +7,8 @@ export interface Canvas {
   /** A canvas within: its lines stand where an object would. */
   inside(x: number, y: number, name: string, canvas: string): number;
   connect(from: number, outlet: number, to: number, inlet?: number): void;
+  /** An array of numbers from 0 to 1, drawn. @param size of it, and width and height of the picture */
+  graph(x: number, y: number, name: string, size: number, width: number, height: number): void;
   /** A chain of objects below each other, outlet 0 to inlet 0. @returns their numbers */
   chain(x: number, y: number, ...texts: string[]): number[];
   text(name?: string): string;
@@ -32,6 +34,11 @@ export function canvas(width: number, height: number): Canvas {
     inside(x, y, name, inner) {
       lines.push(inner, `#X restore ${x} ${y} pd ${name};`);
       return count++;
+    },
+    graph(x, y, name, size, width, height) {
+      lines.push('#N canvas 0 0 450 300 (subpatch) 0;', `#X array ${name} ${size} float 0;`);
+      lines.push(`#X coords 0 1 ${size} 0 ${width} ${height} 1 0 0;`, `#X restore ${x} ${y} graph;`);
+      count++;
     },
     chain(x, y, ...texts) {
       const numbers = texts.map((text, i) => add(x, y + 24 * i, text));
