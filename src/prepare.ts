@@ -49,11 +49,17 @@ export async function prepare(
     knobs.set(address, [value.join('=')], 'flag');
   }
   if (take) return { ear, names, knobs, take };
-  if (ear.notes || SLOTS.some((n) => knobs.values[`/target/${n}/on`])) return { ear, names, knobs };
+  const instead = somethingFor(knobs, ear);
+  return { ear, names, knobs, ...(instead !== undefined && { instead }) };
+}
+
+/** Raises the deepest layer of an ear that knows no notes and of which nothing is asked. @returns its name */
+export function somethingFor(knobs: Store, ear: Description): string | undefined {
+  if (ear.notes || SLOTS.some((n) => knobs.values[`/target/${n}/on`])) return undefined;
   const instead = ear.layers[ear.layers.length - 1].name;
   knobs.set('/target/1/layer', [instead], 'flag');
   knobs.set('/target/1/on', [true], 'flag');
-  return { ear, names, knobs, instead };
+  return instead;
 }
 
 /** HOST:PORT of the flag --feed. @throws Refused */

@@ -5,6 +5,7 @@ import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
 import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
+import { message, write } from './control/packet.js';
 import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
 import { subscribers, TIERS } from './control/subscribers.js';
@@ -18,6 +19,7 @@ import type { Options } from './options.js';
 import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
 import { pageFiles, SCRIPTS } from './page.js';
+import { hearing } from './hearing.js';
 import { prepare, receiver, suited } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
@@ -51,7 +53,7 @@ const AHEAD = 0.3;
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, home, now, clock, log, debug, quit } = world;
   const guards = guard({ allow: options.allow, host: options.host, machine: world.hostname });
-  const { ear, names, knobs, instead, take } = await prepare(options, root, home);
+  const { ear: first, names, knobs, instead, take } = await prepare(options, root, home);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
   choice.catch(() => undefined);
@@ -76,20 +78,31 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       () => engines,
       () => look(),
     );
+    const present = hearing({
+      ...{ root, ear: first, knobs, engines: () => engines, log: (line) => log('dream', line) },
+      changed({ layers }) {
+        http.changed('/');
+        const names = write(message('/feed/names', ...layers.map(({ name }) => name)));
+        for (const { peer } of receivers.all()) peer.send(names);
+      },
+    });
     const status = (): ReturnType<typeof statusPairs> =>
-      statusPairs(condition(ear.name, now() - began, engines, recording.path));
+      statusPairs(condition(present.ear.name, now() - began, engines, recording.path));
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
       now,
-      finish: async () => engines?.dreaming.finish(0),
+      async finish() {
+        const finished = await engines?.dreaming.finish(0);
+        return finished && { ...finished, ear: present.ear.name };
+      },
       offer: (clip) => engines?.sound.offer(clip),
       stamp: () => `${engines?.dreaming.progress.step} ${tell.changes}`,
       past,
       tookOver: (finished) => memory.note(finished),
     });
     const memory = recall({
-      ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
+      ...{ home, ear: () => present.ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
       told: () => tell.told,
       failed: (sentence) => refused('/record/diary', sentence),
@@ -110,9 +123,10 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           subscribers: receivers,
           presets: {
             list: () => presetNames(presets),
-            load: async (name) => applyPreset(knobs, await suited(presets, name, ear), name),
+            load: async (name) => applyPreset(knobs, await suited(presets, name, present.ear), name),
           },
-          layers: ear.layers.map(({ name }) => name),
+          layers: () => present.ear.layers.map(({ name }) => name),
+          ears: present,
           status,
           async sync() {
             await tell.told;
@@ -199,7 +213,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     if (take) memory.begin(take);
     dreaming.go();
     return {
-      ear,
+      ear: first,
       preset: names.preset,
       clip: take?.name,
       instead,

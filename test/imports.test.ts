@@ -31,6 +31,7 @@ const JOINTS = [
   'clocks',
   'engines',
   'prepare',
+  'hearing',
   'render',
   'options',
   'flags',

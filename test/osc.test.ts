@@ -46,11 +46,15 @@ beforeEach(async () => {
           ? Promise.resolve(void done.push('load'))
           : Promise.reject(new Refused(`There is no preset "${name}".`)),
     },
-    layers: ['scalogram', 'note'],
+    layers: () => ['scalogram', 'note'],
     status: () => [
       ['ear', 'test'],
       ['step', 7],
     ],
+    ears: {
+      list: () => Promise.resolve(['house', 'piano']),
+      load: (name) => Promise.resolve(void done.push(`ear ${name}`)),
+    },
     sync: () => Promise.resolve(),
     reset: () => void done.push('reset'),
     tap: (at) => at,

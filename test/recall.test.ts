@@ -125,7 +125,7 @@ function stage(home = newHome(), ear = 'test') {
     tookOver: (finished) => memory.note(finished),
   });
   const memory: Recall = recall({
-    ...{ home, ear, seed: 5, knobs, past, clips },
+    ...{ home, ear: () => ear, seed: 5, knobs, past, clips },
     engines: () => ({ dreaming: { restore: (state: DreamState) => restored.push(state) } }) as unknown as Engines,
     told: () => Promise.resolve(),
     clock: () => 1_700_000_000,

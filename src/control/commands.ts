@@ -13,7 +13,7 @@ export interface Context {
   readonly store: Store;
   readonly subscribers: Subscribers;
   readonly presets: { load(name: string): Promise<void>; list(): Promise<readonly string[]> };
-  readonly layers: readonly string[];
+  readonly layers: () => readonly string[];
   status(): readonly (readonly [string, number | string])[];
   /** Resolves when everything before has reached the sound and the dream. */
   sync(): Promise<void>;
@@ -30,6 +30,11 @@ export interface Context {
     keep(name: string | undefined): Promise<{ readonly name: string; readonly path: string }>;
     load(name: string): Promise<void>;
     list(): Promise<readonly string[]>;
+  };
+  readonly ears: {
+    list(): Promise<readonly string[]>;
+    /** Goes over to another ear while the loop plays. @throws Refused, with everything as it was */
+    load(name: string): Promise<void>;
   };
   readonly devices: {
     /** Names of the sound cards. @throws Refused when nobody answers */
@@ -126,7 +131,7 @@ export const commands = {
       );
       if (id === undefined)
         throw new Refused(`/notify: ${MOST} receivers have the feeds already; one must leave first.`);
-      return [...done('/notify', id), message('/feed/names', ...context.layers)];
+      return [...done('/notify', id), message('/feed/names', ...context.layers())];
     },
   },
   '/sync': {
@@ -233,6 +238,23 @@ export const commands = {
     takes: '',
     answers: '/clip/list.reply name …',
     run: async ({ clips }) => [message('/clip/list.reply', ...(await clips.list()))],
+  },
+  '/ear/load': {
+    doc: 'Goes over to another ear. The loop plays on while it is prepared, and the dream begins again from its anchor; every value that the ear has a place for stays. If it is refused, everything stays. Clips that were dreamt for the ear before can be undone to, but not dreamt on from.',
+    takes: 'name',
+    types: ['s'],
+    answers: '/done /ear/load name',
+    async run({ ears }, args) {
+      const name = word(args, '/ear/load', 'the name of an ear');
+      await ears.load(name);
+      return done('/ear/load', name);
+    },
+  },
+  '/ear/list': {
+    doc: 'Names the ears.',
+    takes: '',
+    answers: '/ear/list.reply name …',
+    run: async ({ ears }) => [message('/ear/list.reply', ...(await ears.list()))],
   },
   '/device/list': {
     doc: 'Names the sound cards.',

@@ -25,21 +25,33 @@ export interface Store {
   /** All or nothing: sets several parameters, the others of the same families stay. @throws Refused, with nothing changed */
   setAll(entries: Readonly<Record<string, readonly Raw[]>>, from: From, who?: string): void;
   has(address: string): boolean;
+  /** The parameters for another ear. Values stay where they still fit; others are initial, and whoever listens is told of them. */
+  become(params: Params, from: From): void;
   listen(listener: Listener): void;
 }
 
 export const TWIN = '/normalized';
 
-export function store(params: Params): Store {
+/** Values as other parameters allow: a word that is none of the choices any more is the initial one. */
+export const fitting = (values: Values, params: Params): Values =>
+  Object.fromEntries(
+    Object.entries(params as unknown as Record<string, Spec<unknown>>).map(([address, { choices, initial }]) => {
+      const value: unknown = values[address as Address];
+      return [address, choices?.includes(value as string) === false ? initial : value];
+    }),
+  ) as unknown as Values;
+
+export function store(first: Params): Store {
+  let params = first;
   let values = initialValues(params);
   const listeners: Listener[] = [];
-  const specs = params as unknown as Readonly<Record<string, Spec<unknown>>>;
+  const specs = (): Readonly<Record<string, Spec<unknown>>> => params as unknown as Record<string, Spec<unknown>>;
 
   /** The parameter behind an address, and whether its normalised twin is meant. */
   function find(address: string): { name: Address; spec: Spec<unknown>; twin: boolean } {
     const twin = address.endsWith(TWIN);
     const name = twin ? address.slice(0, -TWIN.length) : address;
-    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    const spec = Object.hasOwn(specs(), name) ? specs()[name] : undefined;
     if (!spec)
       throw new Refused(`${address} is not known here; the nearest is ${nearest(address, Object.keys(params))}.`);
     if (twin && !spec.at)
@@ -61,7 +73,9 @@ export function store(params: Params): Store {
     listeners.forEach((listener) => listener(name, from, at, who));
 
   return {
-    params,
+    get params() {
+      return params;
+    },
     get values() {
       return values;
     },
@@ -82,7 +96,14 @@ export function store(params: Params): Store {
       parsed.forEach(({ name, value }) => change(name, value));
       parsed.forEach(({ name }) => tell(name, from, undefined, who));
     },
-    has: (address) => Object.hasOwn(specs, address.endsWith(TWIN) ? address.slice(0, -TWIN.length) : address),
+    has: (address) => Object.hasOwn(specs(), address.endsWith(TWIN) ? address.slice(0, -TWIN.length) : address),
+    become(next, from) {
+      const before = values;
+      params = next;
+      values = fitting(before, params);
+      for (const address of Object.keys(params) as Address[])
+        if (values[address] !== before[address]) tell(address, from);
+    },
     listen: (listener) => void listeners.push(listener),
   };
 }
