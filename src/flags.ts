@@ -127,6 +127,20 @@ export const listens = (): Option[] => [
   flag('--json', 'the figures here and not in a file').default(false),
 ];
 
+export const lays = (cores: number): Option[] => [
+  flag('--spread <k>', 'how evenly neurons lie: low makes clusters, high a meadow')
+    .argParser(number(0.5, 4))
+    .default(1.5),
+  flag('--centre <l>', 'pull towards the middle').argParser(number(0, 10)).default(0.02),
+  flag('--seed <n>', 'what chance starts from')
+    .argParser(whole(0, 2 ** 31 - 1))
+    .default(1),
+  flag('--threads <n>', 'threads; the map does not depend on how many')
+    .argParser(whole(1, 64))
+    .default(cores, 'one per core'),
+  flag('--out <file>', 'a file for the map, besides the one that the daemon finds by itself'),
+];
+
 export const trains = (cores: number): Option[] => [
   flag('--corpus <folder>', 'music to learn from, subfolders included: WAV, AIFF, FLAC, MP3, OGG, AAC'),
   flag('--ear <name>', 'what it will be called').makeOptionMandatory(),

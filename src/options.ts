@@ -7,6 +7,7 @@ import {
   EAR,
   flag,
   keeps,
+  lays,
   listens,
   named,
   number,
@@ -19,6 +20,7 @@ import {
 } from './flags.js';
 import type { Size } from './flags.js';
 import type { ListenOptions } from './listen.js';
+import type { LayoutOptions } from './mapping.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
 import type { TrainOptions } from './train/train.js';
@@ -81,6 +83,7 @@ export interface Words {
     },
   ): Promise<void>;
   listen(file: string, options: ListenOptions & { json: boolean }): Promise<void>;
+  layout(ear: string, options: LayoutOptions): Promise<void>;
   params(options: { ear: string; json: boolean }): Promise<void>;
   train(options: TrainOptions): Promise<void>;
 }
@@ -141,6 +144,12 @@ export function commandLine(words: Words, version: string, cores: number): Comma
   add('devices', 'list the sound cards', [], words.devices);
   earCommands(program, words);
   add('listen <file>', 'what an ear hears in a sound file: a picture, and figures', listens(), words.listen);
+  add(
+    'layout <ear>',
+    "make the map of an ear's neurons: an ear from models/, or the path of an .onnx file with its .json",
+    lays(cores),
+    words.layout,
+  );
   add(
     'params',
     'list the parameters',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
 import { CommanderError } from 'commander';
+import { listening, phases } from './bars.js';
 import { endChildren } from './child.js';
 import { parameterLines, parameterList } from './control/describe.js';
 import { describeEar } from './ears/ear.js';
@@ -23,8 +24,10 @@ import type { Daemon } from './start.js';
 
 /** The project's folder: the compiled code lies in dist/src. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Folder of what can be made again. */
+const cached = (name: string): string => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'earworm', name);
 /** Maps of ears that were laid out here. */
-const MAPS = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'maps');
+const MAPS = cached('maps');
 /** Exit code for anything that the user can mend. */
 const REFUSED = 2;
 
@@ -57,20 +60,6 @@ export interface Process {
 /** These alone bring the runtime into the main process: 0.1 s that no other word has to wait for. */
 const aboutEars = async () =>
   (await import('./ear-words.js')).earWords({ root: ROOT, print, now: () => 1000 * now(), progress: listening() });
-
-/** A bar from the first progress to the last. */
-function listening(): (seconds: number, total: number) => void {
-  let bar: SingleBar | undefined;
-  return (seconds, total) => {
-    if (!bar) {
-      const format = 'listening {bar} {value} of {total} s, {eta_formatted} left';
-      bar = new SingleBar({ format, hideCursor: true, stream: process.stderr });
-      bar.start(Math.ceil(total), 0);
-    }
-    bar.update(Math.ceil(seconds));
-    if (seconds >= total) bar.stop();
-  };
-}
 
 /** Does what dreams into a file, with a bar. */
 async function drawing(
@@ -138,9 +127,19 @@ const words = ({ started, stop }: Process): Words => ({
   listen: async (file, options) => (await aboutEars()).listen(file, options),
 
   async train(options) {
-    const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'earworm', 'scalograms');
     const { trainWord } = await import('./train/words.js');
-    await trainWord(options, { models: join(ROOT, 'models'), cache, now, print, started });
+    await trainWord(options, { models: join(ROOT, 'models'), cache: cached('scalograms'), now, print, started });
+    process.exit(0);
+  },
+
+  async layout(name, options) {
+    const { layOutEar } = await import('./mapping.js');
+    const bar = phases();
+    const world = { models: join(ROOT, 'models'), clips: join(ROOT, 'presets', 'clips'), cache: MAPS };
+    const { map, path, known } = await layOutEar(name, options, { ...world, progress: bar.show }).finally(bar.stop);
+    print(
+      `${map.units} units of ${map.ear} in ${map.layers.length} layers${known ? ', as laid out before' : ''}: ${path}.`,
+    );
     process.exit(0);
   },
 
