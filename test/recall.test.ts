@@ -208,7 +208,7 @@ describe('undo', () => {
     for (const clip of [1, 2]) await endOfTurn(clip);
     memory.undo(1);
     await endOfTurn(4, true);
-    expect(clips.playing).toEqual(finishedOf(1));
+    expect(clips.playing).toEqual({ ...finishedOf(1), ear: 'test' });
     expect(sent(offered)).toEqual([1, 2, 3, 4]);
   });
 });
@@ -261,7 +261,7 @@ describe('a kept clip', () => {
     expect(restored).toEqual([finishedOf(1).state]);
     expect(offered.at(-1)).toMatchObject({ channels: finishedOf(1).channels, asked: true });
     await endOfTurn(offered.at(-1)!.id);
-    expect(clips.playing).toEqual(finishedOf(1));
+    expect(clips.playing).toEqual({ ...finishedOf(1), ear: 'test' });
     expect(await memory.list()).toEqual(['a b-c_d.9']);
     // It is a clip like any other: it can be undone.
     memory.undo(1);
