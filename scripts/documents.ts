@@ -5,11 +5,15 @@ import { readDreams } from '../bench/helper/dreams/result.js';
 import { commands } from '../src/control/commands.js';
 import { parameterTable } from '../src/control/describe.js';
 import { SUMMARY } from '../src/control/feeds/summary.js';
+import { shippedPresets } from '../src/control/presets.js';
 import { ATTRIBUTES } from '../src/control/query.js';
 import { COMMANDS } from '../src/control/sockets.js';
-import { presetNames, readPreset } from '../src/control/presets.js';
 import { STATUS } from '../src/control/status.js';
-import { LEASE, TIERS } from '../src/control/subscribers.js';
+import { CLIENTS } from '../src/control/tcp.js';
+import { MOST as RATE } from '../src/control/traffic.js';
+import { WAITING } from '../src/control/later.js';
+import { LARGEST, MESSAGES } from '../src/control/packet.js';
+import { LEASE, MOST, TIERS } from '../src/control/subscribers.js';
 import { describeEar } from '../src/ears/ear.js';
 import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
@@ -33,13 +37,26 @@ arguments, named in presets, and given on the command line with \`--set ADDRESS=
 
 const OSC = `# OSC
 
-Made from the tables in \`src/control/\` by \`npm run docs\`. The daemon listens on UDP 127.0.0.1:9000
-(\`--host\`, \`--osc-port\`).
+Made from the tables in \`src/control/\` by \`npm run docs\`. The daemon listens on UDP and TCP 127.0.0.1:9000
+(\`--host\`, \`--osc-port\`, \`--osc-tcp-port\`), and takes the same packets as binary frames of a WebSocket at its HTTP port.
+Over TCP, each client is answered in the framing that it begins with: SLIP with END at both ends (OSC 1.1), or a length
+of four bytes before each packet (OSC 1.0: liblo, SuperCollider).
 
-**To set** a parameter, send its address with a value: \`/loop/gain -6\`. Numbers may come as \`i f d h T F\` or as text.
+**To set** a parameter, send its address with a value: \`/loop/gain -6\`. Numbers may come as \`i f d h t T F\` or as text;
+\`N\` and \`I\` are like nothing. **By so much**: \`/loop/gain/add -1.5\` in its own unit (choices step and wrap, an odd step flips a toggle),
+or \`/loop/gain/normalized/add 0.01\` in fader travel, where small steps add up.
 **To ask**, send the address alone; the answer has the same address. **Normalised**: \`/loop/gain/normalized 0.5\`.
-**Refused**: \`/fail "/loop/gain" "/loop/gain takes -60 to 6 dB, got 99"\`; an unknown address is answered with the nearest known one.
-Bundles are taken apart. Addresses and ranges: [PARAMETERS.md](PARAMETERS.md), or [OSCQuery](OSCQUERY.md).
+**Refused**: \`/fail "/loop/gain" "/loop/gain takes -60 to 6 dB, got 99."\`; an unknown address is answered with the nearest known one.
+**Patterns**: \`/target/*/weight 0\`, \`/fx/{low,high}\`, \`/target/[1-3]/on\`, \`/loop/????\` mean every parameter that they match, with
+what may follow it, and the verbs that only tell, such as \`/*/list\`; a verb that does something must be named.
+**Bundles** are taken apart, also those in others. A time tag up to 60 s ahead is kept to the sample for parameters and timed verbs
+(\`/loop/retrigger\`, \`/clock/tap\`); what comes late is done at once, and counted in \`/status\`.
+
+**Limits**: a packet has at most ${LARGEST} bytes, a bundle ${MESSAGES} messages; ${WAITING} messages may wait for their time; ${RATE} messages a second are
+taken from one sender, and 50 refusals a second sent to it; ${MOST} receivers have feeds, ${CLIENTS} clients are connected by TCP. Whoever
+reads slowly over TCP loses the oldest of what waits, and after 10 s without reading the connection.
+
+Addresses and ranges: [PARAMETERS.md](PARAMETERS.md), or [OSCQuery](OSCQUERY.md).
 
 From a shell, with Debian's \`liblo-tools\`:
 
@@ -92,10 +109,11 @@ const written = (path: string): string => readFileSync(path, 'utf8').split(MADE)
 export async function documents(): Promise<Record<string, string>> {
   const { layers } = await describeEar('models', EAR);
   const dreams = readDreams();
-  const names = await presetNames('presets');
+  const { list, read } = shippedPresets('presets');
+  const names = await list();
   const presets = await Promise.all(
     names.map(async (name) => {
-      const { ear = EAR, about } = await readPreset('presets', name);
+      const { ear = EAR, about } = await read(name);
       return { name, ear, about };
     }),
   );
@@ -113,7 +131,7 @@ export async function documents(): Promise<Record<string, string>> {
       ),
       `## Feeds
 
-\`/notify 1 [port] [feed …]\` starts them for ${LEASE} s; ask again to renew. There is \`${TIERS.join('`, `')}\`: a bundle of these
+\`/notify 1 [port] [feed …]\` starts them for ${LEASE} s after the last message from there; asking again changes what is sent. There is \`${TIERS.join('`, `')}\`: a bundle of these
 messages 30 times a second. Its time tag is the moment of the sound.`,
       table(
         ['address', 'what it tells'],

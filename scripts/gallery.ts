@@ -5,7 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOggEncoder } from 'wasm-media-encoders';
 import { mixed, peak } from '../src/clip.js';
-import { readPreset } from '../src/control/presets.js';
+import { shippedPresets } from '../src/control/presets.js';
 import { readEar } from '../src/ears/ear.js';
 import { lay } from '../src/ears/lay.js';
 import { resampleCircle } from '../src/engine/resample.js';
@@ -70,7 +70,7 @@ const temporary = mkdtempSync(join(tmpdir(), 'earworm-gallery-'));
 const wanted = process.argv.slice(2);
 let bytes = 0;
 for (const { preset } of GALLERY.filter((entry) => wanted.length === 0 || wanted.includes(entry.preset))) {
-  const { ear = EAR, values } = await readPreset('presets', preset);
+  const { ear = EAR, values } = await shippedPresets('presets').read(preset);
   const seconds = (BEATS * 60) / Number(values['/clock/tempo']?.[0] ?? 120);
   const out = join(temporary, `${preset}.wav`);
   const options = {

@@ -142,7 +142,7 @@ export const condition = (
   uptime: number,
   engines: Engines | undefined,
   recording: string | undefined,
-): Condition => ({
+): Omit<Condition, 'traffic' | 'clients'> => ({
   ear,
   driver: engines?.sound.opened.driver ?? 'none',
   device: engines?.sound.opened.device ?? 'none',

@@ -97,6 +97,9 @@ export const sounds = (): Option[] => [
 export const doors = (): Option[] => [
   flag('--host <address>', 'address to listen on; 0.0.0.0 opens the daemon to the network').default('127.0.0.1'),
   flag('--osc-port <n>', 'UDP port for OSC; 0 takes any').argParser(whole(0, 65535)).default(9000),
+  flag('--osc-tcp-port <n>', 'TCP port for OSC; 0 takes any')
+    .argParser(whole(0, 65535))
+    .default(undefined, 'that of --osc-port'),
   flag('--http-port <n>', 'TCP port for HTTP (OSCQuery); 0 takes any').argParser(whole(0, 65535)).default(9001),
   flag(
     '--allow <addresses>',

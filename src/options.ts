@@ -44,6 +44,8 @@ export interface Options {
   /** Addresses and networks that may come in; none for all. */
   readonly allow: readonly string[];
   readonly oscPort: number;
+  /** The same as oscPort without one. */
+  readonly oscTcpPort?: number;
   readonly httpPort: number;
   /** Left out: where others than this machine reach the host. */
   readonly mdns?: 'on' | 'off';

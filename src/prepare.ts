@@ -1,7 +1,8 @@
 // What the flags ask for, before anything is opened: an ear's description, the parameters as preset and flags want them.
 import { join } from 'node:path';
-import { applyKept, applyPreset, readPreset } from './control/presets.js';
-import type { Preset } from './control/presets.js';
+import { applyKept, applyPreset } from './control/apply.js';
+import { library, OWN } from './control/presets.js';
+import type { Library } from './control/presets.js';
 import { store } from './control/store.js';
 import type { Store } from './control/store.js';
 import { describeEar } from './ears/ear.js';
@@ -18,19 +19,21 @@ export interface Prepared {
   /** What the flags and each other make of them: a name or path of the ear, the name of the preset. */
   readonly names: { readonly ear: string; readonly preset: string };
   readonly knobs: Store;
+  readonly presets: Library;
   /** The layer that is raised because the ear knows no notes and nothing else was asked for. */
   readonly instead?: string;
   /** The kept clip to begin with. */
   readonly take?: Take;
 }
 
-/** @param root folder with models/ and presets/. @param home folder with the kept clips. @throws Refused */
+/** @param root folder with models/ and presets/. @param home folder with the user's presets and kept clips. @throws Refused */
 export async function prepare(
   { ear: asked, preset: wanted, set, clip }: Pick<Options, 'ear' | 'preset' | 'set' | 'clip'>,
   root: string,
   home = root,
 ): Promise<Prepared> {
-  const read = (name: string): Promise<Preset> => readPreset(join(root, 'presets'), name);
+  const presets = library(join(root, 'presets'), join(home, OWN));
+  const { read } = presets;
   const take = clip === undefined ? undefined : await readTake(await locateTake(home, clip));
   const name = asked ?? take?.ear ?? (wanted === undefined ? undefined : (await read(wanted)).ear) ?? EAR;
   const ear = await describeEar(join(root, 'models'), name);
@@ -42,15 +45,16 @@ export async function prepare(
     sameEar(take, ear.name, `--ear ${take.ear}`);
     applyKept(knobs, take.values, take.name);
   }
+  const prepared = { ear, names, knobs, presets };
   for (const setting of set) {
     const [address, ...value] = setting.split('=');
     if (!address.startsWith('/') || value.length === 0)
       throw new Refused(`--set takes ADDRESS=VALUE, for example "/target/notes=50 57 66", got "${setting}".`);
     knobs.set(address, [value.join('=')], 'flag');
   }
-  if (take) return { ear, names, knobs, take };
+  if (take) return { ...prepared, take };
   const instead = somethingFor(knobs, ear);
-  return { ear, names, knobs, ...(instead !== undefined && { instead }) };
+  return { ...prepared, ...(instead !== undefined && { instead }) };
 }
 
 /** Raises the deepest layer of an ear that knows no notes and of which nothing is asked. @returns its name */
@@ -68,13 +72,4 @@ export function receiver(address: string): readonly [host: string, port: number]
   if (!host || Number(port) < 1 || Number(port) > 65535)
     throw new Refused(`--feed takes HOST:PORT, for example 127.0.0.1:9002, got "${address}".`);
   return [host, Number(port)];
-}
-
-/** @throws Refused when a preset speaks of another ear's layers, or of notes to an ear that knows none */
-export async function suited(folder: string, name: string, ear: Description): Promise<Preset> {
-  const preset = await readPreset(folder, name);
-  if (preset.ear === undefined || preset.ear === ear.name) return preset;
-  throw new Refused(
-    `The preset "${name}" is made for the ear ${preset.ear}, and this is ${ear.name}: start with --preset ${name}.`,
-  );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Context } from './control/commands.js';
 import { writeKept } from './control/kept.js';
 import type { Kept } from './control/kept.js';
-import { applyKept } from './control/presets.js';
+import { applyKept } from './control/apply.js';
 import { shelf, takeDown } from './control/shelf.js';
 import type { Shelf } from './control/shelf.js';
 import type { Store } from './control/store.js';

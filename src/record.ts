@@ -1,8 +1,8 @@
 // Recording what is heard, and the diary of what was dreamt. Joins the sound, the recorder and the shelf of kept clips.
 import { join } from 'node:path';
 import type { Context } from './control/commands.js';
-import { NAME } from './control/shelf.js';
 import type { Store } from './control/store.js';
+import { NAME } from './control/whole.js';
 import type { Recorder, RecorderOptions } from './engine/recorder.js';
 import type { Sound } from './engine/sound.js';
 import { timeName } from './recall.js';

@@ -48,7 +48,7 @@ const refuse = (accepts: string, args: readonly Raw[]): never => {
 };
 
 /** Controllers send floats, integers, booleans and numbers as text; NaN and infinities are not numbers here. */
-function toNumber(raw: Raw | undefined): number | undefined {
+export function toNumber(raw: Raw | undefined): number | undefined {
   if (typeof raw === 'boolean') return raw ? 1 : 0;
   const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;

@@ -1,14 +1,14 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
-import { join } from 'node:path';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
 import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
+import { desk } from './control/desk.js';
 import { message, write } from './control/packet.js';
-import { applyPreset, presetNames } from './control/presets.js';
 import { statusPairs } from './control/status.js';
-import { subscribers, TIERS } from './control/subscribers.js';
+import { traffic } from './control/traffic.js';
+import { subscribers } from './control/subscribers.js';
 import { openMidiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
@@ -20,10 +20,11 @@ import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
 import { pageFiles, SCRIPTS } from './page.js';
 import { hearing } from './hearing.js';
-import { prepare, receiver, suited } from './prepare.js';
+import { prepare, receiver } from './prepare.js';
 import type { Provider } from './providers.js';
 import { alike, recall, UNDO } from './recall.js';
 import { record } from './record.js';
+import { generator } from './random.js';
 import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
 import { supply } from './scheduler/supply.js';
@@ -41,6 +42,8 @@ export interface Daemon {
   readonly opened: Engines['sound']['opened'];
   readonly provider: Provider;
   readonly oscPort: number;
+  /** Undefined when another program has it. */
+  readonly oscTcpPort: number | undefined;
   readonly httpPort: number;
   /** Fades out, then closes everything, last opened first: within a second. */
   stop(): Promise<void>;
@@ -48,19 +51,21 @@ export interface Daemon {
 
 /** Seconds that a message may take to the sound: what is to be heard at a time is sent so long before its frame is mixed. */
 const AHEAD = 0.3;
+/** Sets the chance of parameters apart from that of the dream. */
+const CHANCE = 1;
 
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, home, now, clock, log, debug, quit } = world;
   const guards = guard({ allow: options.allow, host: options.host, machine: world.hostname });
-  const { ear: first, names, knobs, instead, take } = await prepare(options, root, home);
+  const { ear: first, names, knobs, presets, instead, take } = await prepare(options, root, home);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
   choice.catch(() => undefined);
-  const presets = join(root, 'presets');
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
+  const arrivals = traffic(now, (line) => log('osc', line));
   const feeds = options.feed.map(receiver);
 
   const opened: { stop(): Promise<void> }[] = [];
@@ -73,6 +78,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
     let look = (): void => undefined;
+    /** What is heard at a time; undefined without sound. */
+    const heard = (at: number) => {
+      const sound = engines?.sound;
+      return sound && placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
+    };
     const tell = telling(
       knobs,
       () => engines,
@@ -87,7 +97,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       },
     });
     const status = (): ReturnType<typeof statusPairs> =>
-      statusPairs(condition(present.ear.name, now() - began, engines, recording.path));
+      statusPairs({
+        ...condition(present.ear.name, now() - began, engines, recording.path),
+        traffic: arrivals.counts,
+        clients: osc.clients,
+      });
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
@@ -112,19 +126,23 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       sound: () => engines?.sound,
       failed: (sentence) => refused('/record', sentence),
     });
+    const beat = (): number | undefined => heard(now())?.beat;
+    const scenes = open(
+      desk({ knobs, presets, ear: () => present.ear.name, beat, random: generator(options.seed, CHANCE) }),
+    );
     const osc = open(
       await openOsc({
         host: options.host,
         port: options.oscPort,
-        ...{ now, clock, log: seldom(log, 1, now), admits: guards.admits },
+        tcpPort: options.oscTcpPort,
+        traffic: arrivals,
+        admits: guards.admits,
+        ...{ now, clock, log: seldom(log, 1, now) },
         ahead: () => (engines?.sound.lead ?? 0) / RATE + AHEAD,
         context: {
           store: knobs,
           subscribers: receivers,
-          presets: {
-            list: () => presetNames(presets),
-            load: async (name) => applyPreset(knobs, await suited(presets, name, present.ear), name),
-          },
+          presets: scenes,
           layers: () => present.ear.layers.map(({ name }) => name),
           ears: present,
           status,
@@ -148,7 +166,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         },
       }),
     );
-    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), TIERS, 'permanent');
+    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), ['summary'], { permanent: true });
     const http = open(
       await openHttp({
         ...{ host: options.host, port: options.httpPort, guard: guards, pages: pageFiles(root), scripts: SCRIPTS },
@@ -189,8 +207,6 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
-    /** What is heard at a time. */
-    const heard = (at: number) => placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
     open(await openMidiClock({ ...options, knobs, sound, heard, now, log }));
     open(
       broadcast({
@@ -220,6 +236,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       opened: sound.opened,
       provider: await choice,
       oscPort: osc.port,
+      oscTcpPort: osc.tcpPort,
       httpPort: http.port,
       stop,
     };

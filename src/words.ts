@@ -153,7 +153,7 @@ const words = ({ started, stop }: Process): Words => ({
 
 /** What is printed on start. */
 function greeting(
-  { ear, preset, clip, instead, provider, opened, oscPort, httpPort }: Daemon,
+  { ear, preset, clip, instead, provider, opened, oscPort, oscTcpPort, httpPort }: Daemon,
   { host, feed }: Options,
 ): string[] {
   const { driver, device, why, lead, rate } = opened;
@@ -163,7 +163,7 @@ function greeting(
     `Earworm dreams with the ear ${ear.name} (${ear.layers.length} layers) on ${provider}, ${clip === undefined ? `preset ${preset}` : `the kept clip ${clip}`}.`,
     ...(instead === undefined ? [] : [`It knows no notes: target 1 raises its deepest layer, ${instead}.`]),
     `Sound: ${driver === 'portaudio' ? card : clock}; ${Math.round((1000 * lead) / rate)} ms ahead.`,
-    `OSC in: ${host} UDP ${oscPort}. Feeds: ${feed.length > 0 ? feed.join(', ') : 'to whoever sends /notify 1'}. Parameters: http://${host}:${httpPort}/`,
+    `OSC in: ${host} UDP ${oscPort}${oscTcpPort === undefined ? '' : `, TCP ${oscTcpPort}`}. Feeds: ${feed.length > 0 ? feed.join(', ') : 'to whoever sends /notify 1'}. Parameters: http://${host}:${httpPort}/`,
     'Help: ./earworm --help and docs/OSC.md. Ctrl-C ends it.',
   ];
 }

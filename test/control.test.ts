@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { summary, SUMMARY } from '../src/control/feeds/summary.js';
 import { write } from '../src/control/packet.js';
-import { applyPreset, presetNames, readPreset } from '../src/control/presets.js';
+import { applyPreset } from '../src/control/apply.js';
+import { shippedPresets } from '../src/control/presets.js';
+import type { Preset } from '../src/control/preset-file.js';
 import { STATUS, statusPairs } from '../src/control/status.js';
 import { store } from '../src/control/store.js';
 import { readEar } from '../src/ears/ear.js';
@@ -15,10 +17,12 @@ import { seldom } from '../src/log.js';
 import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
 
+const readPreset = (folder: string, name: string): Promise<Preset> => shippedPresets(folder).read(name);
+
 const make = () => store(paramsFor(['scalogram', 'note']));
 
 describe('the presets that are shipped', async () => {
-  const names = await presetNames('presets');
+  const names = await shippedPresets('presets').list();
   it('are at least four', () => expect(names.length).toBeGreaterThanOrEqual(4));
   it.each(names)('%s is taken, and says what it is', async (name) => {
     const preset = await readPreset('presets', name);
@@ -135,6 +139,8 @@ it('the status has a value and a sentence for every name', () => {
     },
     restarts: { host: 0, losses: 0, dreamer: 1 },
     recording: undefined,
+    traffic: { received: 9, perSecond: 8, busiest: 7, refused: 6, dropped: 5, late: 4 },
+    clients: 3,
     uptime: 9.6,
   });
   expect(Object.fromEntries(pairs)).toMatchObject({

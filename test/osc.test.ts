@@ -7,17 +7,18 @@ import type { Context } from '../src/control/commands.js';
 import { openOsc } from '../src/control/osc.js';
 import type { Osc } from '../src/control/osc.js';
 import { message, read, write, writeBundle } from '../src/control/packet.js';
-import type { Message, Outgoing } from '../src/control/packet.js';
-import type { Peer } from '../src/control/peer.js';
+import type { Outgoing } from '../src/control/packet.js';
 import { store } from '../src/control/store.js';
 import type { Store } from '../src/control/store.js';
 import { LEASE, MOST, subscribers } from '../src/control/subscribers.js';
 import type { Subscribers } from '../src/control/subscribers.js';
-import { paramsFor } from '../src/params.js';
+import { traffic } from '../src/control/traffic.js';
+import { paramsFor, SLOTS } from '../src/params.js';
 import { generator } from '../src/random.js';
 import { Refused } from '../src/refused.js';
 import { client, sleep } from './helper/daemon.js';
 import type { Client } from './helper/daemon.js';
+import { listener, outside } from './helper/outside.js';
 
 let now = 0;
 /** Seconds since 1970. */
@@ -36,50 +37,7 @@ beforeEach(async () => {
   logged = [];
   knobs = store(paramsFor(['scalogram', 'note']));
   receivers = subscribers(() => now);
-  const context: Context = {
-    store: knobs,
-    subscribers: receivers,
-    presets: {
-      list: () => Promise.resolve(['chord', 'drift']),
-      load: (name) =>
-        name === 'chord'
-          ? Promise.resolve(void done.push('load'))
-          : Promise.reject(new Refused(`There is no preset "${name}".`)),
-    },
-    layers: () => ['scalogram', 'note'],
-    status: () => [
-      ['ear', 'test'],
-      ['step', 7],
-    ],
-    ears: {
-      list: () => Promise.resolve(['house', 'piano']),
-      load: (name) => Promise.resolve(void done.push(`ear ${name}`)),
-    },
-    sync: () => Promise.resolve(),
-    reset: () => void done.push('reset'),
-    tap: (at) => at,
-    retrigger: (at) => void done.push(`retrigger ${at?.toFixed(3)}`),
-    clips: {
-      undo: (count) => 7 - count,
-      redo: () => {
-        throw new Refused('There is nothing to redo.');
-      },
-      keep: (name = 'now') => Promise.resolve({ name, path: `clips/${name}.wav` }),
-      load: (name) => Promise.resolve(void done.push(`load ${name}`)),
-      list: () => Promise.resolve(['one', 'two']),
-    },
-    devices: {
-      list: () => Promise.resolve(['default', 'USB']),
-      use: ([name = 'default']) =>
-        name === 'nowhere' ? Promise.reject(new Refused('No such card.')) : Promise.resolve(name),
-    },
-    recording: {
-      start: (name = 'now') => Promise.resolve(`recordings/${name}.wav`),
-      end: () => Promise.resolve({ paths: ['a.wav', 'a-2.wav'], seconds: 3601.2 }),
-      path: undefined,
-    },
-    quit: () => void done.push('quit'),
-  };
+  const context = outside(knobs, receivers, done);
   door = await openOsc({
     host: '127.0.0.1',
     port: 0,
@@ -87,15 +45,14 @@ beforeEach(async () => {
     now: () => now,
     clock: () => wall,
     ahead: () => 0.2,
+    traffic: traffic(
+      () => now,
+      (line) => logged.push(line),
+    ),
     log: (_part, line) => logged.push(line),
   });
   peer = await client(door.port);
 });
-/** A peer that keeps what it gets. */
-const listener = (key: string): Peer & { readonly got: Message[] } => {
-  const got: Message[] = [];
-  return { key, got, send: (bytes) => void got.push(...read(bytes)) };
-};
 afterEach(async () => {
   peer.stop();
   await door.stop();
@@ -112,6 +69,28 @@ describe('a parameter', () => {
     peer.send('/loop/gain', { type, value });
     peer.send('/loop/gain');
     expect((await peer.next('/loop/gain')).args[0]).toBeCloseTo(expected, 5);
+  });
+
+  it.each(['N', 'I'])('is asked by a lone %s, as by nothing', async (type) => {
+    peer.send('/loop/gain', { type, value: null });
+    expect((await peer.next('/loop/gain')).args).toEqual([0]);
+  });
+
+  it('of a bundle is set, whatever the others in it', async () => {
+    const blob = { address: '/out/gain', args: [{ type: 'b', value: new Uint8Array(3) }] };
+    const set = { address: '/loop/gain', args: [{ type: 'f', value: -3 }] };
+    peer.raw(osc.writePacket({ timeTag: { raw: [0, 1] }, packets: [blob, set] }, { metadata: true }));
+    expect((await peer.next('/fail')).args[0]).toBe('/out/gain');
+    expect(knobs.values['/loop/gain']).toBe(-3);
+  });
+
+  it('is changed by so much, in its unit or in fader travel', async () => {
+    peer.send('/loop/gain', -10);
+    peer.send('/loop/gain/add', 4);
+    peer.send('/loop/gain/normalized/add', 0.5);
+    peer.send('/loop/gain/add');
+    expect((await peer.next('/fail')).args[1]).toBe('/loop/gain/add takes how much to add; ask /loop/gain.');
+    expect(knobs.values['/loop/gain']).toBe(6);
   });
 
   it('takes 64-bit whole numbers', async () => {
@@ -139,7 +118,7 @@ describe('a parameter', () => {
 
   it('is refused with a sentence that names address, rule and what came', async () => {
     peer.send('/loop/gain', 99);
-    expect((await peer.next('/fail')).args).toEqual(['/loop/gain', '/loop/gain takes -60 to 6 dB, got 99']);
+    expect((await peer.next('/fail')).args).toEqual(['/loop/gain', '/loop/gain takes -60 to 6 dB, got 99.']);
     peer.send('/loop/gain', { type: 'b', value: new Uint8Array([1, 2]) });
     expect((await peer.next('/fail')).args[1]).toContain('takes numbers and words');
   });
@@ -156,16 +135,14 @@ describe('a parameter', () => {
     const set = (value: number) => ({ address: '/loop/gain', args: [{ type: 'f', value }] });
     const inner = { timeTag: { raw: [0, 1] as const }, packets: [set(-3)] };
     peer.raw(osc.writePacket({ timeTag: { raw: [0, 1] }, packets: [set(-9), inner] }, { metadata: true }));
-    await sleep(0.05);
-    expect(knobs.values['/loop/gain']).toBe(-3);
+    await expect.poll(() => knobs.values['/loop/gain'], { timeout: 10_000 }).toBe(-3);
   });
 });
 
 describe('a verb', () => {
   it.each(Object.keys(commands))('%s answers something', async (address) => {
     peer.send(address);
-    await sleep(0.05);
-    expect(peer.heard.length).toBeGreaterThan(0);
+    await expect.poll(() => peer.heard.length, { timeout: 10_000 }).toBeGreaterThan(0);
   });
 
   it('/ping is answered with its number', async () => {
@@ -193,7 +170,29 @@ describe('a verb', () => {
     peer.send('/preset/load', 'nothing');
     expect((await peer.next('/fail')).args).toEqual(['/preset/load', 'There is no preset "nothing".']);
     peer.send('/preset/load', 5);
-    expect((await peer.next('/fail')).args[1]).toBe('/preset/load takes the name of a preset, got 5.');
+    expect((await peer.next('/fail')).args[1]).toBe(
+      '/preset/load takes the name of a preset, and families like /fx, got 5.',
+    );
+  });
+
+  it('/preset/morph and /preset/random take beats, an amount and families', async () => {
+    peer.send('/preset/morph', 'chord', 8, '/fx');
+    expect((await peer.next('/done')).args).toEqual(['/preset/morph', 'chord', 8]);
+    peer.send('/preset/random', 0.5, '/fx', '/dream');
+    await peer.next('/done');
+    peer.send('/preset/random', '/fx');
+    await peer.next('/done');
+    expect(done.slice(-3)).toEqual(['morph chord 8 /fx', 'random 0.5 /fx,/dream', 'random 0.3 /fx']);
+    peer.send('/preset/morph', 'chord');
+    expect((await peer.next('/fail')).args[1]).toMatch(/^\/preset\/morph takes the name .* 0 to 1024 beats, .*\.$/);
+    peer.send('/preset/random', 2);
+    expect((await peer.next('/fail')).args[1]).toMatch(/^\/preset\/random takes an amount from 0 to 1, .*, got 2\.$/);
+  });
+
+  it('/preset/list tells whose they are', async () => {
+    peer.send('/preset/list');
+    expect((await peer.next('/preset/list.reply')).args).toEqual(['chord', 'drift']);
+    expect((await peer.next('/preset/list.own')).args).toEqual(['drift']);
   });
 
   it('/refresh sends every parameter', async () => {
@@ -247,7 +246,11 @@ describe('/notify', () => {
     expect((await peer.next('/done')).args).toEqual(['/notify', 1]);
     now = 2 * LEASE - 2;
     expect(receivers.all()).toHaveLength(1);
-    now = 2 * LEASE;
+    peer.send('/ping', 1);
+    await peer.next('/pong');
+    now = 3 * LEASE - 3;
+    expect(receivers.all()).toHaveLength(1);
+    now = 3 * LEASE - 2;
     expect(receivers.all()).toHaveLength(0);
   });
 
@@ -274,7 +277,7 @@ describe('/notify', () => {
     expect((await peer.next('/done')).args).toEqual(['/notify', 0]);
     expect(receivers.all()).toHaveLength(0);
     peer.send('/notify', 1, 'everything');
-    expect((await peer.next('/fail')).args[1]).toBe('/notify knows the feeds summary, got everything.');
+    expect((await peer.next('/fail')).args[1]).toBe('/notify knows the feeds summary, params, got everything.');
     peer.send('/notify', 1, 99999);
     expect((await peer.next('/fail')).args[1]).toContain('a port from 1 to 65535');
   });
@@ -326,7 +329,9 @@ describe('a bundle with a time', () => {
 
   it('too far ahead is refused', async () => {
     at(7201, message('/dream/reset'));
-    expect((await peer.next('/fail')).args[1]).toContain('up to an hour ahead, got one that is 2 hours ahead');
+    expect((await peer.next('/fail')).args[1]).toBe(
+      'A time tag may be up to 60 s ahead, got one that is 7201 s ahead.',
+    );
   });
 
   it('holds in bundles inside it, which may have their own', () => {
@@ -335,6 +340,74 @@ describe('a bundle with a time', () => {
     size.writeUInt32BE(inner.length);
     const bytes = Buffer.concat([writeBundle([message('/ping', 0)], wall + 1), size, inner]);
     expect(read(bytes).map(({ time }) => time)).toEqual([wall + 1, wall + 2]);
+  });
+});
+
+describe('an address pattern', () => {
+  it('sets every parameter that it means', async () => {
+    peer.send('/target/[1-3]/weight', -0.5);
+    peer.send('/target/{4,5}/weight/normalized', 0);
+    peer.send('/fx/{low,high}/add', -3);
+    await expect.poll(() => knobs.values['/fx/high'], { timeout: 10_000 }).toBe(-3);
+    expect(SLOTS.map((n) => knobs.values[`/target/${n}/weight`])).toEqual([-0.5, -0.5, -0.5, -1]);
+    expect(knobs.values['/fx/mid']).toBe(0);
+  });
+
+  it('asks them, and those verbs that only tell', async () => {
+    peer.send('/target/*/weight');
+    for (const n of SLOTS) expect((await peer.next(`/target/${n}/weight`)).args).toEqual([1]);
+    peer.send('/*');
+    await peer.next('/pong');
+    peer.send('/*/list');
+    await peer.next('/preset/list.reply');
+    await peer.next('/clip/list.reply');
+    expect(done).toEqual([]);
+  });
+
+  it('that means nothing is refused, and each that does not take the value', async () => {
+    peer.send('/loop/x*', 1);
+    expect((await peer.next('/fail')).args[1]).toBe('/loop/x* means no parameter here, and no verb that only tells.');
+    peer.send('/loop/{gain,fade}', 0.5);
+    expect((await peer.next('/fail')).args[0]).toBe('/loop/fade');
+    expect(knobs.values['/loop/gain']).toBe(0.5);
+  });
+});
+
+describe('the feed of what changes', () => {
+  const bundled = (some: ReturnType<typeof listener>, address: string): unknown[] =>
+    some.got.filter((one) => one.address === address && one.time !== undefined).flatMap(({ args }) => args);
+
+  it('tells the latest values to others, not to whoever changed them', async () => {
+    const [one, other] = [listener('ws 1'), listener('ws 2')];
+    for (const some of [one, other]) door.receive(write(message('/notify', 1, 'params')), some);
+    await expect.poll(() => receivers.all().length).toBe(2);
+    for (let n = 1; n <= 100; n++) door.receive(write(message('/loop/gain', -n / 10)), one);
+    door.receive(write(message('/fx/low', 3)), other);
+    await expect.poll(() => bundled(one, '/fx/low'), { timeout: 10_000 }).toEqual([3]);
+    await expect.poll(() => bundled(other, '/loop/gain'), { timeout: 10_000 }).toEqual([-10]);
+    expect(bundled(one, '/loop/gain')).toEqual([]);
+    expect(bundled(other, '/fx/low')).toEqual([]);
+
+    // As good as the same is not told again; what somebody else changes back is.
+    door.receive(write({ address: '/loop/gain', args: [-10.0001], tags: 'f' }), one);
+    door.receive(write(message('/loop/gain', -3)), other);
+    await expect.poll(() => bundled(one, '/loop/gain'), { timeout: 10_000 }).toEqual([-3]);
+    door.receive(write(message('/loop/gain', -10)), one);
+    await expect.poll(() => bundled(other, '/loop/gain'), { timeout: 10_000 }).toEqual([-10, -10]);
+  });
+
+  it('tells presets and knobs to all, also at a fixed port; and not its asker', async () => {
+    const fixed = await client(door.port);
+    const { port } = fixed;
+    peer.send('/notify', 1, port, 'params');
+    await fixed.next('/done');
+    peer.send('/loop/gain', -4);
+    peer.send('/fx/low', 1);
+    await expect.poll(() => knobs.values['/fx/low'], { timeout: 10_000 }).toBe(1);
+    knobs.set('/fx/low', [2], 'midi');
+    expect((await fixed.next('/fx/low')).args).toEqual([2]);
+    expect(fixed.heard.filter(({ address }) => address === '/loop/gain')).toEqual([]);
+    fixed.stop();
   });
 });
 
@@ -386,6 +459,10 @@ it('a taken port is refused in a sentence', async () => {
       now: () => 0,
       clock: () => 0,
       ahead: () => 0,
+      traffic: traffic(
+        () => 0,
+        () => undefined,
+      ),
       log: () => undefined,
     }),
   ).rejects.toThrow(

@@ -83,9 +83,12 @@ Earworm {
 		} ++ [
 			OSCFunc({ |message| "Earworm: %".format(message[2]).warn }, '/fail', addr).permanent_(true)
 		];
-		renewing = SkipJack({ addr.sendMsg('/notify', 1, "params") }, ${RENEW}, name: "Earworm", clock: SystemClock);
+		this.subscribe;
+		renewing = SkipJack({ this.subscribe }, ${RENEW}, name: "Earworm", clock: SystemClock);
 		addr.sendMsg('/refresh');
 	}
+
+	subscribe { addr.sendMsg('/notify', 1, "params") }
 
 	heard { |address, now|
 		values[address] = now;

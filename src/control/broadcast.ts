@@ -19,7 +19,7 @@ const RATE = 30;
 
 export function broadcast({ osc, receivers, position, scene, clock }: BroadcastOptions): { stop(): Promise<void> } {
   const timer = setInterval(() => {
-    const to = receivers.all();
+    const to = receivers.all().filter(({ tiers }) => tiers.includes('summary'));
     const place = to.length > 0 ? position() : undefined;
     if (!place) return;
     const messages = summary({ ...scene(), beat: place.beat, phase: place.phase - Math.floor(place.phase) });

@@ -3,6 +3,8 @@ import { Refused } from '../refused.js';
 import type { Raw } from '../spec.js';
 import { message } from './packet.js';
 import type { Outgoing } from './packet.js';
+import { UNDOS } from './desk.js';
+import type { Desk } from './desk.js';
 import type { Peer } from './peer.js';
 import type { Store } from './store.js';
 import { LEASE, MOST, TIERS } from './subscribers.js';
@@ -12,7 +14,7 @@ import type { Subscribers, Tier } from './subscribers.js';
 export interface Context {
   readonly store: Store;
   readonly subscribers: Subscribers;
-  readonly presets: { load(name: string): Promise<void>; list(): Promise<readonly string[]> };
+  readonly presets: Omit<Desk, 'stop'>;
   readonly layers: () => readonly string[];
   status(): readonly (readonly [string, number | string])[];
   /** Resolves when everything before has reached the sound and the dream. */
@@ -63,6 +65,8 @@ export interface Verb {
   readonly answers: string;
   /** It can be told ahead of the time that a bundle gives, and is heard exactly then. Others are done when it is time. */
   readonly timed?: boolean;
+  /** It changes nothing, so that an address pattern may mean it too. */
+  readonly tells?: boolean;
   /** @param at of `timed` verbs: seconds of the monotonic clock */
   run(context: Context, args: readonly Raw[], from: Peer, at?: number): Outgoing[] | Promise<Outgoing[]>;
 }
@@ -85,6 +89,20 @@ const whole = (value: Raw | undefined, address: string, what: string, min: numbe
   return Math.round(number);
 };
 
+/** @param what the whole of what the verb takes */
+const number = (value: Raw, address: string, what: string, min: number, max: number): number => {
+  const got = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof got !== 'number' || !(got >= min && got <= max))
+    throw new Refused(`${address} takes ${what}, got ${String(value).slice(0, 80)}.`);
+  return got;
+};
+
+const words = (args: readonly Raw[], address: string, what: string): string[] =>
+  args.map((arg) => word([arg], address, what));
+
+const changed = (args: readonly Raw[], address: string): number =>
+  whole(args[0] ?? 1, address, `how many changes, 1 to ${UNDOS}`, 1, UNDOS);
+
 const steps = (args: readonly Raw[], address: string): number =>
   whole(args[0] ?? 1, address, 'how many clips, 1 to 32', 1, 32);
 
@@ -94,6 +112,7 @@ export const commands = {
     takes: '[n]',
     types: ['', 'i'],
     answers: '/pong [n]',
+    tells: true,
     run: (_context, args) => [
       message('/pong', ...args.slice(0, 1).map((n) => (typeof n === 'number' ? n : String(n).slice(0, 80)))),
     ],
@@ -102,11 +121,12 @@ export const commands = {
     doc: 'How things are, as pairs of a name and a value.',
     takes: '',
     answers: '/status.reply name value name value …',
+    tells: true,
     run: (context) => [message('/status.reply', ...context.status().flat())],
   },
   '/notify': {
-    doc: `Sends the feeds to whoever asks, for ${LEASE} seconds; asking again renews it, 0 ends it. With a port, they and all replies go there.`,
-    takes: `0 or 1 [port] [${TIERS.join(' or ')} …]`,
+    doc: `Sends the feeds to whoever asks, for ${LEASE} seconds after the last message from there; 0 ends it. Without a name it is the summary. With a port, they and all replies go there.`,
+    takes: `0 or 1 [port] [${TIERS.join('] [')}]`,
     types: ['i', 'ii', 'is', 'iis'],
     answers: '/done /notify id, then /feed/names',
     run(context, args, from) {
@@ -126,8 +146,8 @@ export const commands = {
         return context.subscribers.leave(peer.key) ? done('/notify', 0) : done('/notify', 0, 'was not subscribed');
       const id = context.subscribers.enter(
         peer,
-        tiers.length > 0 ? tiers : TIERS,
-        port === undefined ? undefined : 'fixed',
+        tiers.length > 0 ? tiers : ['summary'],
+        port === undefined ? {} : { by: from.key },
       );
       if (id === undefined)
         throw new Refused(`/notify: ${MOST} receivers have the feeds already; one must leave first.`);
@@ -155,21 +175,78 @@ export const commands = {
     ],
   },
   '/preset/load': {
-    doc: 'Loads a preset: what it does not name goes back to its initial value, except /out.',
+    doc: 'Loads a preset: what it does not name goes back to its initial value, except /out. With families (/fx, /target/1 …) only those are loaded, and the rest stays.',
+    takes: 'name [family …]',
+    types: ['s', 'ss', 'sss'],
+    answers: '/done /preset/load name [family …]',
+    async run({ presets }, args) {
+      const what = 'the name of a preset, and families like /fx';
+      const name = word(args.slice(0, 1), '/preset/load', what);
+      const families = words(args.slice(1), '/preset/load', what);
+      await presets.load(name, families);
+      return done('/preset/load', name, ...families);
+    },
+  },
+  '/preset/save': {
+    doc: 'Writes the parameters as they are, but for /out, as a preset of your own, over the one that had the name. The folder: `presets` in `--home`.',
     takes: 'name',
     types: ['s'],
-    answers: '/done /preset/load name',
+    answers: '/done /preset/save name path',
     async run({ presets }, args) {
-      const name = word(args, '/preset/load', 'the name of a preset');
-      await presets.load(name);
-      return done('/preset/load', name);
+      const name = word(args, '/preset/save', 'a name');
+      return done('/preset/save', name, await presets.save(name));
     },
   },
   '/preset/list': {
-    doc: 'Names the presets.',
+    doc: 'Names the presets, and those of them that are your own: one of these is loaded instead of another of the same name that came along.',
     takes: '',
-    answers: '/preset/list.reply name …',
-    run: async ({ presets }) => [message('/preset/list.reply', ...(await presets.list()))],
+    answers: '/preset/list.reply name …, then /preset/list.own name …',
+    tells: true,
+    run: async ({ presets }) => [
+      message('/preset/list.reply', ...(await presets.list())),
+      message('/preset/list.own', ...(await presets.own())),
+    ],
+  },
+  '/preset/morph': {
+    doc: 'Goes to a preset in so many beats of what is heard. Numbers glide along their own curves; words, switches, notes and the bars of the loop change at the next bar. What is turned meanwhile stays where it was turned to. Another morph begins where this one is.',
+    takes: 'name beats [family …]',
+    types: ['si', 'sf', 'sis', 'sfs'],
+    answers: '/done /preset/morph name beats, when it begins',
+    async run({ presets }, args) {
+      const what = 'the name of a preset, 0 to 1024 beats, and families like /fx';
+      const [, beats, ...families] = args;
+      const called = word(args.slice(0, 1), '/preset/morph', what);
+      const lasts = number(beats ?? 'no beats', '/preset/morph', what, 0, 1024);
+      await presets.morph(called, lasts, words(families, '/preset/morph', what));
+      return done('/preset/morph', called, lasts);
+    },
+  },
+  '/preset/random': {
+    doc: 'Turns parameters at random, within their bounds: 0 leaves them, 1 forgets where they were, without a number 0.3. It turns targets, dream, style, content, caricature, anchor, loop and fx, or those of them that are named; never what is on, levels, freeze, names of sounds, /clock, /record or /out.',
+    takes: '[amount] [family …]',
+    types: ['', 'f', 's', 'fs'],
+    answers: '/done /preset/random how-many-changed',
+    run({ presets }, args) {
+      const what = 'an amount from 0 to 1, and families like /fx';
+      const [first, ...rest] = args;
+      const given = typeof first === 'number' || (typeof first === 'string' && Number(first) >= 0);
+      const amount = given ? number(first, '/preset/random', what, 0, 1) : 0.3;
+      return done('/preset/random', presets.random(amount, words(given ? rest : args, '/preset/random', what)));
+    },
+  },
+  '/preset/undo': {
+    doc: `Goes back before the last preset that was loaded, morphed to or drawn, or the nth last, up to ${UNDOS}.`,
+    takes: '[n]',
+    types: ['', 'i'],
+    answers: '/done /preset/undo n-left',
+    run: ({ presets }, args) => done('/preset/undo', presets.undo(changed(args, '/preset/undo'))),
+  },
+  '/preset/redo': {
+    doc: 'Goes forth again, as long as nothing else was loaded, morphed to or drawn.',
+    takes: '[n]',
+    types: ['', 'i'],
+    answers: '/done /preset/redo n-left',
+    run: ({ presets }, args) => done('/preset/redo', presets.redo(changed(args, '/preset/redo'))),
   },
   '/loop/retrigger': {
     doc: 'Begins the clip again, at once or at the time tag of its bundle.',
@@ -237,6 +314,7 @@ export const commands = {
     doc: 'Names the kept clips.',
     takes: '',
     answers: '/clip/list.reply name …',
+    tells: true,
     run: async ({ clips }) => [message('/clip/list.reply', ...(await clips.list()))],
   },
   '/ear/load': {
@@ -254,12 +332,14 @@ export const commands = {
     doc: 'Names the ears.',
     takes: '',
     answers: '/ear/list.reply name …',
+    tells: true,
     run: async ({ ears }) => [message('/ear/list.reply', ...(await ears.list()))],
   },
   '/device/list': {
     doc: 'Names the sound cards.',
     takes: '',
     answers: '/device/list.reply name …',
+    tells: true,
     run: async ({ devices }) => [message('/device/list.reply', ...(await devices.list()))],
   },
   '/device/use': {

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import type { DreamSide, DreamState } from '../messages.js';
 import { Refused } from '../refused.js';
 import type { Raw } from '../spec.js';
+import { allArguments, bare } from './preset-file.js';
+import { same, upgraded } from './versions.js';
+import type { Steps } from './versions.js';
 
 export interface Kept {
   /** The ear that it was dreamt with, by name. */
@@ -18,7 +21,8 @@ export interface Kept {
   readonly activity: readonly Float32Array[];
 }
 
-const VERSION = 1;
+/** The first one had a version already. */
+export const KEPT_CLIPS: Steps = [same];
 /** More than 16 s of any ear's circle. */
 const LONGEST = 2 ** 22;
 
@@ -38,7 +42,7 @@ const side = { clip: floats, high: floats };
 
 const schema = z.strictObject({
   format: z.literal('earworm clip'),
-  version: z.literal(VERSION, `is of another version of Earworm, this one reads version ${VERSION}`),
+  version: z.literal(KEPT_CLIPS.length),
   ear: z.string().min(1),
   seed: z.int(),
   step: z.int().min(0),
@@ -66,16 +70,11 @@ function unpacked(base64: string): Float32Array {
   return Float32Array.from({ length: bytes.length / 4 }, (_, n) => bytes.readFloatLE(4 * n));
 }
 
-const bare = (args: readonly Raw[]): z.input<typeof scalar>[] | z.input<typeof scalar> => {
-  const given = args.map((arg) => arg ?? 0);
-  return given.length === 1 ? given[0] : given;
-};
-
 /** A kept clip as the text of its file. */
 export function writeKept({ ear, seed, score, wav, values, state, activity }: Kept): string {
   const file: z.input<typeof schema> = {
     format: 'earworm clip',
-    version: VERSION,
+    version: KEPT_CLIPS.length,
     ear,
     seed,
     step: state.step,
@@ -96,19 +95,18 @@ export function readKept(text: string, file: string): Kept {
   } catch {
     throw new Refused(`${file} is not JSON; a kept clip is what /clip/keep writes.`);
   }
-  const checked = schema.safeParse(json);
+  const checked = schema.safeParse(upgraded(json, KEPT_CLIPS, file));
   if (!checked.success) {
     const [{ path, message }] = checked.error.issues;
     throw new Refused(`${file} is not a kept clip: ${path.join('.') || 'the whole'}: ${message}.`);
   }
   const { ear, seed, score, wav, values, step, state, activity } = checked.data;
-  const args = Object.entries(values).map(([address, value]) => [address, Array.isArray(value) ? value : [value]]);
   return {
     ear,
     seed,
     score,
     wav,
-    values: Object.fromEntries(args) as Kept['values'],
+    values: allArguments(values),
     state: { ...state, step },
     activity,
   };

@@ -23,31 +23,46 @@ export function monotonic(clock: () => number, now: () => number): (time: number
   };
 }
 
-/** Seconds ahead, and things at once. */
-const FARTHEST = 3600;
-const MOST = 4096;
+/** Seconds ahead, things at once, and how many of them are done in one turn of the event loop. */
+const FARTHEST = 60;
+export const WAITING = 4096;
+const TURN = 100;
 
-/** @param clock seconds since 1970 */
+/** What is due at the same time is done in the order in which it came. @param clock seconds since 1970 */
 export function later(clock: () => number): Later {
-  const timers = new Set<NodeJS.Timeout>();
+  const queue: { readonly time: number; readonly act: () => void }[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let turn: NodeJS.Immediate | undefined;
+
+  function arm(): void {
+    clearTimeout(timer);
+    const [first] = queue;
+    if (first && !turn) timer = setTimeout(() => work(first.time), Math.max(1, 1000 * (first.time - clock())));
+  }
+  /** @param until seconds since 1970: the clock may lag behind the timer */
+  function work(until: number): void {
+    turn = undefined;
+    const due = Math.max(until, clock());
+    for (let done = 0; done < TURN && queue.length > 0 && queue[0].time <= due; done++) queue.shift()!.act();
+    if (queue.length > 0 && queue[0].time <= due) turn = setImmediate(() => work(due));
+    else arm();
+  }
   return {
     add(time, act) {
       const left = time - clock();
       if (left > FARTHEST)
-        throw new Refused(
-          `A time tag may be up to an hour ahead, got one that is ${Math.round(left / 3600)} hours ahead.`,
-        );
-      if (timers.size >= MOST) throw new Refused(`${MOST} messages wait for their time already.`);
+        throw new Refused(`A time tag may be up to ${FARTHEST} s ahead, got one that is ${Math.round(left)} s ahead.`);
       if (left <= 0) return act();
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        act();
-      }, 1000 * left);
-      timers.add(timer);
+      if (queue.length >= WAITING) throw new Refused(`${WAITING} messages wait for their time already.`);
+      let place = queue.length;
+      while (place > 0 && queue[place - 1].time > time) place--;
+      queue.splice(place, 0, { time, act });
+      if (place === 0) arm();
     },
     stop() {
-      timers.forEach(clearTimeout);
-      timers.clear();
+      clearTimeout(timer);
+      clearImmediate(turn);
+      queue.length = 0;
     },
   };
 }

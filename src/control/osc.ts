@@ -1,18 +1,21 @@
-// OSC in and out: parameters are set or asked, verbs are done, and what cannot be is answered with a sentence.
-import { Refused } from '../refused.js';
-import type { Log } from '../log.js';
-import type { Raw } from '../spec.js';
-import { commands, isCommand } from './commands.js';
-import type { Context, Verb } from './commands.js';
-import { later, monotonic } from './later.js';
-import { nearest } from '../nearest.js';
-import { message, read, write, writeBundle } from './packet.js';
-import type { Message, Outgoing } from './packet.js';
+// The OSC door: one handler, and the transports that bring it packets. UDP and TCP are here; others give theirs to `receive`.
+import type { Refused } from '../refused.js';
+import { feedback } from './feedback.js';
+import { handler } from './handler.js';
+import type { HandlerOptions } from './handler.js';
+import { message, write, writeBundle } from './packet.js';
+import type { Outgoing } from './packet.js';
 import type { Peer } from './peer.js';
+import { openTcp } from './tcp.js';
+import type { Tcp } from './tcp.js';
 import { openUdp } from './udp.js';
 
 export interface Osc {
   readonly port: number;
+  /** Undefined when another program had the port, and no other was asked for. */
+  readonly tcpPort: number | undefined;
+  /** Clients that are connected by TCP. */
+  readonly clients: number;
   /** A packet that came over any transport. Whatever it is, nothing is thrown: what cannot be done is answered. */
   receive(bytes: Uint8Array, from: Peer): void;
   /** A peer whose connection has ended: nothing is sent to it any more. */
@@ -24,104 +27,59 @@ export interface Osc {
   stop(): Promise<void>;
 }
 
-export interface OscOptions {
+export interface OscOptions extends HandlerOptions {
   readonly host: string;
-  readonly port: number;
-  readonly context: Context;
-  /** Seconds. */
-  readonly now: () => number;
-  /** Seconds since 1970. */
-  readonly clock: () => number;
-  /** Seconds before a change is to be heard at which the sound must know of it. */
-  readonly ahead: () => number;
-  /** Whether an address may speak to us at all; everybody without. */
+  /** Whether an address may speak to us at all; everybody without. Others get no answer. */
   readonly admits?: (address: string | undefined) => boolean;
-  readonly log: Log;
+  /** Of UDP; 0 takes any that is free. */
+  readonly port: number;
+  /** The same as that of UDP without one; 0 takes any that is free. */
+  readonly tcpPort?: number | undefined;
 }
 
-/** Refusals sent per second: a flood of nonsense is not answered in kind. */
-const FAILS = 50;
+/** Opens the OSC door. @throws Refused when a port is taken */
+export async function openOsc(options: OscOptions): Promise<Osc> {
+  const { host, port, tcpPort, context, clock, log, admits = () => true } = options;
+  const line = (text: string): void => log('osc', text);
+  const { receive, stop } = handler(options);
+  const gone = ({ key }: Peer): void => void context.subscribers.leave(key);
 
-/** Opens the OSC door. @throws Refused when the port is taken */
-export async function openOsc({ host, port, context, now, clock, ahead, admits, log }: OscOptions): Promise<Osc> {
-  let second = 0;
-  let fails = 0;
-  const waiting = later(clock);
-  const moment = monotonic(clock, now);
-
-  /** To the sender; and to the fixed ports of the sender's machine. */
-  function reply(outgoing: Outgoing, from: Peer): void {
-    const bytes = write(outgoing);
-    from.send(bytes);
-    for (const { peer, fixed } of context.subscribers.all())
-      if (fixed && peer.host === from.host && peer.key !== from.key) peer.send(bytes);
+  const take = (bytes: Uint8Array, from: Peer): void =>
+    admits(from.host) ? receive(bytes, from) : line(`${from.host} is not on the list of --allow.`);
+  const udp = await openUdp(host, port, take, line);
+  const stream = (at: number): Promise<Tcp> =>
+    openTcp({
+      ...{ host, port: at, admits, receive, gone, udp: udp.peer, log: line },
+      refusal: (sentence) => write(message('/fail', '', sentence)),
+    });
+  let tcp: Tcp | undefined;
+  try {
+    tcp = await stream(tcpPort ?? udp.port).catch((error: Refused) => {
+      if (tcpPort !== undefined) throw error;
+      line(`${error.message} Until then OSC comes over UDP alone.`);
+      return undefined;
+    });
+  } catch (error) {
+    await udp.stop();
+    throw error;
   }
-
-  function refuse(address: string, error: unknown, from: Peer): void {
-    if (!(error instanceof Refused))
-      log('osc', `${address}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    else if (Math.floor(now()) === second && ++fails > FAILS) return;
-    else {
-      if (Math.floor(now()) !== second) fails = 0;
-      second = Math.floor(now());
-      log('osc', error.message);
-      reply(message('/fail', address, error.message), from);
-    }
-  }
-
-  /** Messages with a time wait for it; what the sound can be told ahead, only until shortly before. */
-  function take(one: Message, from: Peer): void {
-    const { address, time } = one;
-    if (time === undefined) return void handle(one, from);
-    const timed = isCommand(address) ? 'timed' in commands[address] : one.args.length > 0;
-    waiting.add(timed ? time - ahead() : time, () => void handle(one, from, timed ? moment(time) : undefined));
-  }
-
-  async function handle({ address, args }: Message, from: Peer, at?: number): Promise<void> {
-    const { store } = context;
-    try {
-      if (isCommand(address)) {
-        const verb: Verb = commands[address];
-        for (const outgoing of await verb.run(context, withoutBangs(args), from, at)) reply(outgoing, from);
-      } else if (!store.has(address)) {
-        throw new Refused(
-          `${address} is not known here; the nearest is ${nearest(address, [...Object.keys(store.params), ...Object.keys(commands)])}.`,
-        );
-      } else if (args.length === 0) reply({ address, ...store.get(address) }, from);
-      else store.set(address, args, 'osc', at, from.key);
-    } catch (error) {
-      refuse(address, error, from);
-    }
-  }
-
-  function receive(bytes: Uint8Array, from: Peer): void {
-    try {
-      for (const one of read(bytes)) take(one, from);
-    } catch (error) {
-      refuse('', error, from);
-    }
-  }
-
-  /** Whoever is not on the list gets no answer either. */
-  function welcome(bytes: Uint8Array, from: Peer): void {
-    if (!admits || admits(from.host)) receive(bytes, from);
-    else log('osc', `${from.host} is not on the list of --allow`);
-  }
-
-  const udp = await openUdp(host, port, welcome, (line) => log('osc', line));
+  const changes = feedback({ ...context, clock });
 
   return {
     port: udp.port,
+    tcpPort: tcp?.port,
+    get clients() {
+      return tcp?.clients ?? 0;
+    },
     receive,
-    gone: ({ key }) => void context.subscribers.leave(key),
+    gone,
     peer: udp.peer,
     bundle: (messages, time, to) => to.send(writeBundle(messages, time)),
-    stop() {
-      waiting.stop();
-      return udp.stop();
+    async stop() {
+      stop();
+      changes.stop();
+      await tcp?.stop();
+      await udp.stop();
     },
   };
 }
-
-/** Surfaces send verbs that need no argument with a bang (`I`), or with nothing (`N`), which is none either. */
-const withoutBangs = (args: readonly Raw[]): readonly Raw[] => args.filter((arg) => arg !== null);

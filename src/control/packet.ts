@@ -9,6 +9,8 @@ export interface Message {
   readonly args: readonly Raw[];
   /** Of the bundle that it came in: seconds since 1970. Left out for "immediately". */
   readonly time?: number;
+  /** Why it cannot be taken, as a sentence. */
+  readonly refused?: string;
 }
 
 /** A message that goes out: one OSC type tag per argument; 'i' and 'f' are 32 bits wide. */
@@ -18,23 +20,29 @@ export interface Outgoing extends Message {
 
 /** Bundles in bundles; deeper than this is an attack or a mistake. */
 const DEEPEST = 8;
-/** Messages that one datagram may hold. */
-const MOST = 512;
+/** Messages that one packet may hold. */
+export const MESSAGES = 512;
+/** Bytes of a packet over any transport. */
+export const LARGEST = 65_536;
 
 /**
- * The messages in a datagram, bundles taken apart in order.
- * @throws Refused when the bytes are not OSC
+ * The messages in a packet, bundles taken apart in order.
+ * @throws Refused when the bytes are not OSC, or too many
  */
 export function read(bytes: Uint8Array): Message[] {
+  if (bytes.length > LARGEST) throw new Refused(`An OSC packet has at most ${LARGEST} bytes, got ${bytes.length}.`);
   let packet: WireMessage | Bundle;
   try {
     packet = osc.readPacket(bytes, { metadata: true });
   } catch {
     throw new Refused(
-      `The datagram is not OSC (${bytes.length} bytes): a message starts with an address such as /loop/gain.`,
+      `The packet is not OSC (${bytes.length} bytes): a message starts with an address such as /loop/gain.`,
     );
   }
-  return flatten(packet, 0).slice(0, MOST);
+  const messages = flatten(packet, 0);
+  if (messages.length > MESSAGES)
+    throw new Refused(`A bundle has at most ${MESSAGES} messages, got ${messages.length}: none of them is taken.`);
+  return messages;
 }
 
 function flatten(packet: WireMessage | Bundle, depth: number, time?: number): Message[] {
@@ -45,15 +53,22 @@ function flatten(packet: WireMessage | Bundle, depth: number, time?: number): Me
   }
   if (typeof packet.address !== 'string' || !packet.address.startsWith('/') || packet.address.length > 255)
     throw new Refused('An OSC address starts with a slash and is at most 255 characters long.');
-  const args = (packet.args ?? []).map((argument) => raw(argument, packet.address));
-  return [{ address: packet.address, args, ...(time !== undefined && { time }) }];
+  const { address } = packet;
+  const when = time !== undefined && { time };
+  try {
+    const args = ((packet.args ?? []) as readonly unknown[]).flat(DEEPEST) as Argument[];
+    return [{ address, args: args.map((argument) => raw(argument, address)), ...when }];
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return [{ address, args: [], refused: error.message, ...when }];
+  }
 }
 
 /** A time tag of [0, 1] means at once, and so does [0, 0] from some senders. */
-const timeOf = ({ timeTag }: Bundle): number | undefined =>
+const timeOf = ({ timeTag }: Pick<Bundle, 'timeTag'>): number | undefined =>
   timeTag.raw[0] === 0 ? undefined : (timeTag.raw[0] >>> 0) - EPOCH + (timeTag.raw[1] >>> 0) / 2 ** 32;
 
-/** `T F N I` carry their value in the tag; `h` and `t` come as objects. */
+/** `T F N I` carry their value in the tag; `h` and `t` come as objects, and times are seconds since 1970. */
 function raw({ type, value }: Argument, address: string): Raw {
   if (type === 'T') return true;
   if (type === 'F') return false;
@@ -61,6 +76,7 @@ function raw({ type, value }: Argument, address: string): Raw {
   if (typeof value === 'number' || typeof value === 'string') return value;
   if (type === 'h' && value !== null && typeof value === 'object' && 'high' in value && 'low' in value)
     return Number(value.high) * 2 ** 32 + (Number(value.low) >>> 0);
+  if (type === 't') return timeOf({ timeTag: value as Bundle['timeTag'] }) ?? 0;
   throw new Refused(`${address} takes numbers and words; an argument of OSC type "${type}" is neither.`);
 }
 

@@ -1,88 +1,68 @@
-// Presets: JSON files of address → value.                                                                  [door: fs]
-import { readFile, readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { z } from 'zod';
-import { Refused } from '../refused.js';
-import type { Raw, Spec } from '../spec.js';
+// The presets: those that come along, and the user's own, which win over others of the same name.
+import { join } from 'node:path';
 import { nearest } from '../nearest.js';
-import type { Store } from './store.js';
+import { Refused } from '../refused.js';
+import { parsePreset, writePreset } from './preset-file.js';
+import type { Preset } from './preset-file.js';
+import { checkName, jsonNames, readWhole, writeWhole } from './whole.js';
 
-const scalar = z.union([z.number(), z.string(), z.boolean()]);
-const schema = z
-  .looseObject({ about: z.string().optional(), ear: z.string().optional() })
-  .catchall(z.union([scalar, z.array(scalar)]));
-
-export interface Preset {
-  readonly about: string;
-  /** The ear that it is made for, by name: it speaks of its layers. */
-  readonly ear?: string;
-  readonly values: Readonly<Record<string, readonly Raw[]>>;
+export interface Library {
+  /** Names of all of them. */
+  list(): Promise<string[]>;
+  /** Names of the user's own. */
+  own(): Promise<string[]>;
+  /** @param name of one of them; paths are not taken. @throws Refused when there is none, or it is not a preset */
+  read(name: string): Promise<Preset>;
+  /** Writes one of the user's own, over what had that name. @returns its path. @throws Refused for what is no name, and when it cannot be written */
+  save(name: string, preset: Preset): Promise<string>;
 }
 
-/** Names of the presets in a folder. */
-export async function presetNames(folder: string): Promise<string[]> {
-  const files = await readdir(folder).catch(() => []);
-  return files
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => basename(file, '.json'))
-    .sort();
-}
+/** The folder of the user's presets, in the user's folder. */
+export const OWN = 'presets';
+/** Bytes of a preset at most; one with every parameter has 6,000. */
+const LARGEST = 2 ** 20;
 
-/**
- * Reads a preset.
- * @param name of a preset in the folder; paths are not taken
- * @throws Refused when there is none of that name, or it is not a preset
- */
-export async function readPreset(folder: string, name: string): Promise<Preset> {
-  const names = await presetNames(folder);
-  if (!names.includes(name))
-    throw new Refused(
-      `There is no preset "${name.slice(0, 80)}"; ${names.length ? `the nearest is ${nearest(name, names)}` : `${folder} holds none`}.`,
-    );
-  const path = join(folder, `${name}.json`);
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(path, 'utf8'));
-  } catch {
-    throw new Refused(`The preset ${path} is not JSON.`);
-  }
-  const checked = schema.safeParse(json);
-  if (!checked.success)
-    throw new Refused(
-      `The preset ${path} is not a list of addresses and values: ${checked.error.issues[0].path.join('.') || 'the whole'} ${checked.error.issues[0].message}.`,
-    );
-  const { about = '', ear, ...values } = checked.data;
+/** @param shipped folder of those that come along. @param mine the user's, made when it is first needed */
+export function library(shipped: string, mine: string): Library {
+  const own = (): Promise<string[]> => jsonNames(mine);
+  const list = async (): Promise<string[]> => [...new Set([...(await jsonNames(shipped)), ...(await own())])].sort();
+  /** One after the other: two at once would write the same file. */
+  let busy: Promise<unknown> = Promise.resolve();
   return {
-    about,
-    ...(ear !== undefined && { ear }),
-    values: Object.fromEntries(
-      Object.entries(values).map(([address, value]) => [address, Array.isArray(value) ? value : [value as Raw]]),
-    ),
+    list,
+    own,
+    async read(name) {
+      const folder = [mine, shipped];
+      const names = await Promise.all(folder.map(jsonNames));
+      const where = folder[names.findIndex((there) => there.includes(name))];
+      if (where === undefined) {
+        const all = names.flat();
+        const there = all.length ? `the nearest is ${nearest(name, all)}` : `${folder.join(' and ')} hold none`;
+        throw new Refused(`There is no preset "${name.slice(0, 80)}"; ${there}.`);
+      }
+      const path = join(where, `${name}.json`);
+      return parsePreset((await readWhole(path, LARGEST, 'any preset')).toString('utf8'), path);
+    },
+    save(name, preset) {
+      const saved = busy.then(async () => {
+        checkName(name, "A preset's");
+        const path = join(mine, `${name}.json`);
+        await writeWhole(path, writePreset(preset));
+        return path;
+      });
+      busy = saved.catch(() => undefined);
+      return saved;
+    },
   };
 }
 
-/** What a preset leaves alone unless it names it: the level of the room, what is recorded and whose clock it goes by are not its business. */
-const KEPT = ['/out/', '/record/', '/clock/source', '/clock/send', '/clock/offset', '/clock/run'];
-const kept = (address: string): boolean => KEPT.some((start) => address.startsWith(start));
+/** Those that come along alone. */
+export const shippedPresets = (folder: string): Library => library(folder, folder);
 
-/** Puts a preset in place: all or nothing. What it does not name goes back to its initial value. @throws Refused */
-export const applyPreset = (store: Store, { values }: Preset, name: string): void =>
-  apply(store, values, `preset "${name}"`);
-
-/** Puts the parameters of a kept clip in place, likewise; but the level of the room stays as it is. @throws Refused */
-export const applyKept = (store: Store, values: Preset['values'], name: string): void =>
-  apply(store, Object.fromEntries(Object.entries(values).filter(([address]) => !kept(address))), `kept clip "${name}"`);
-
-function apply(store: Store, values: Preset['values'], what: string): void {
-  const specs = Object.entries(store.params as unknown as Record<string, Spec<unknown>>);
-  const initial = Object.fromEntries(
-    specs
-      .filter(([address]) => !kept(address))
-      .map(([address, { initial }]) => [address, (Array.isArray(initial) ? initial : [initial]) as readonly Raw[]]),
+/** @throws Refused when a preset speaks of another ear's layers, or of notes to an ear that knows none */
+export function suited(preset: Preset, name: string, ear: string): Preset {
+  if (preset.ear === undefined || preset.ear === ear) return preset;
+  throw new Refused(
+    `The preset "${name}" is made for the ear ${preset.ear}, and this is ${ear}: start with --preset ${name}.`,
   );
-  try {
-    store.setAll({ ...initial, ...values }, 'preset');
-  } catch (error) {
-    throw error instanceof Refused ? new Refused(`The ${what} is not taken: ${error.message}`) : error;
-  }
 }

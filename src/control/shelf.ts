@@ -1,10 +1,11 @@
 // The shelf of kept clips: a folder of NAME.wav and NAME.json, each written whole or not at all.           [door: fs]
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { nearest } from '../nearest.js';
 import { Refused } from '../refused.js';
 import { readKept } from './kept.js';
 import type { Kept } from './kept.js';
+import { checkName, jsonNames, readWhole, remove, writeWhole } from './whole.js';
 
 export interface Shelf {
   list(): Promise<string[]>;
@@ -24,18 +25,12 @@ export interface Files {
   readonly wav: Uint8Array;
 }
 
-/** What may be the name of a file here. */
-export const NAME = /^(?!\.)[\p{L}\p{N}_. -]{1,80}$/u;
 /** Bytes of a file that are read at most: 16 s take a sixth of that. */
 const LARGEST = 64 * 2 ** 20;
 
 export function shelf(folder: string): Shelf {
   const files = (): Promise<string[]> => readdir(folder).catch((): string[] => []);
-  const list = async (): Promise<string[]> =>
-    (await files())
-      .filter((file) => file.endsWith('.json') && !file.startsWith('.'))
-      .map((file) => basename(file, '.json'))
-      .sort();
+  const list = (): Promise<string[]> => jsonNames(folder);
   const taken = async (name: string): Promise<boolean> => {
     // Some file systems take "Take" and "take" for the same name.
     const there = (await files()).map((file) => file.toLowerCase());
@@ -51,13 +46,12 @@ export function shelf(folder: string): Shelf {
   }
 
   async function put(wanted: string, given: boolean, make: (wav: string) => Files): ReturnType<Shelf['put']> {
-    await mkdir(folder, { recursive: true }).catch((error: unknown) => refuse(folder, error));
     const name = await free(wanted, given);
     const { json, wav } = make(`${name}.wav`);
     const path = join(folder, `${name}.wav`);
     await writeWhole(path, wav);
     await writeWhole(join(folder, `${name}.json`), json).catch(async (error: unknown) => {
-      await rm(path, { force: true });
+      await remove(path);
       throw error;
     });
     return { name, path };
@@ -69,10 +63,7 @@ export function shelf(folder: string): Shelf {
   return {
     list,
     async put(name, given, make) {
-      if (!NAME.test(name))
-        throw new Refused(
-          `A clip's name is 1 to 80 letters, digits, dashes, underscores, dots and spaces, the first no dot, got "${name.slice(0, 80)}".`,
-        );
+      checkName(name, "A clip's");
       const kept = busy.then(() => put(name, given, make));
       busy = kept.catch(() => undefined);
       return kept;
@@ -86,39 +77,9 @@ export function shelf(folder: string): Shelf {
   };
 }
 
-const refuse = (path: string, error: unknown): never => {
-  const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  throw new Refused(`${path} cannot be written (${why}).`);
-};
-
-/** Under another name first, so that nobody ever finds half of it. @throws Refused */
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const part = join(dirname(path), `.${basename(path)}.part`);
-  try {
-    const file = await open(part, 'w');
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined);
-    refuse(path, error);
-  }
-}
-
-async function readWhole(path: string): Promise<Buffer> {
-  const entry = await stat(path).catch(() => undefined);
-  if (!entry?.isFile()) throw new Refused(`There is no file ${path}.`);
-  if (entry.size > LARGEST) throw new Refused(`${path} is larger than any kept clip.`);
-  return readFile(path).catch(() => Promise.reject(new Refused(`${path} may not be read.`)));
-}
-
 /** A kept clip and the WAV beside it, by the path of its JSON. @throws Refused */
 export async function takeDown(path: string): Promise<{ kept: Kept; sound: { path: string; bytes: Uint8Array } }> {
-  const kept = readKept((await readWhole(path)).toString('utf8'), path);
+  const kept = readKept((await readWhole(path, LARGEST, 'any kept clip')).toString('utf8'), path);
   const wav = join(dirname(path), kept.wav);
-  return { kept, sound: { path: wav, bytes: await readWhole(wav) } };
+  return { kept, sound: { path: wav, bytes: await readWhole(wav, LARGEST, 'any kept clip') } };
 }

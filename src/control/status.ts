@@ -1,5 +1,6 @@
 // /status: how things are, as pairs of a name and a value, one line each.
 import type { HostReport } from '../messages.js';
+import type { Counts } from './traffic.js';
 
 export interface Condition {
   readonly ear: string;
@@ -19,6 +20,9 @@ export interface Condition {
       >
     | undefined;
   readonly restarts: { readonly host: number; readonly losses: number; readonly dreamer: number };
+  /** Messages that came over OSC, and clients that are connected by TCP. */
+  readonly traffic: Counts;
+  readonly clients: number;
   /** Path of the recording that goes on. */
   readonly recording: string | undefined;
   /** Seconds. */
@@ -50,6 +54,13 @@ export const STATUS: Record<string, { readonly doc: string; readonly of: (condit
   'host-restarts': { doc: 'Times the audio host was replaced.', of: ({ restarts }) => restarts.host },
   'device-losses': { doc: 'Times the sound card was lost; the clock keeps time until it is back.', of: ({ restarts }) => restarts.losses },
   'dreamer-restarts': { doc: 'Times the dreamer was replaced.', of: ({ restarts }) => restarts.dreamer },
+  'osc-messages': { doc: 'OSC messages that came.', of: ({ traffic }) => traffic.received },
+  'osc-per-second': { doc: 'OSC messages in the last second.', of: ({ traffic }) => traffic.perSecond },
+  'osc-busiest': { doc: 'How many of them came from one sender, the busiest.', of: ({ traffic }) => traffic.busiest },
+  'osc-refused': { doc: 'OSC messages that were refused.', of: ({ traffic }) => traffic.refused },
+  'osc-dropped': { doc: 'OSC messages that were lost because one sender sent too many a second.', of: ({ traffic }) => traffic.dropped },
+  'osc-late': { doc: 'OSC messages whose time tag had passed when they came; they are done at once.', of: ({ traffic }) => traffic.late },
+  'osc-clients': { doc: 'Clients that are connected by TCP.', of: ({ clients }) => clients },
   'uptime-s': { doc: 'Seconds since the start.', of: ({ uptime }) => Math.round(uptime) },
 };
 

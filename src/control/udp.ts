@@ -10,8 +10,8 @@ export interface Udp {
   stop(): Promise<void>;
 }
 
-/** What the system may keep for us while we are busy: about 5,000 small messages. */
-const BUFFER = 1 << 20;
+/** Bytes that the system may keep for us while we are busy: the first size that it grants (Linux halves what it is asked for above its limit). */
+const BUFFERS = [8 << 20, 4 << 20, 1 << 20, 1 << 18];
 
 /**
  * @param port 0 takes any that is free
@@ -45,11 +45,14 @@ export async function openUdp(
     at: (other) => peer(to, other),
   });
   socket.on('message', (bytes, from) => onDatagram(bytes, peer(from.address, from.port)));
-  try {
-    socket.setRecvBufferSize(BUFFER);
-  } catch {
-    // The system's own size will do.
-  }
+  BUFFERS.some((size) => {
+    try {
+      socket.setRecvBufferSize(size);
+      return true;
+    } catch {
+      return false;
+    }
+  });
   return {
     port: socket.address().port,
     peer,

@@ -1,4 +1,4 @@
-// The main process's side of the dream: forks the dreamer, keeps its newest state, and replaces it when it dies.
+// The main process's side of the dream: forks the dreamer, keeps its newest state, replaces it when it dies or another ear is wanted. Longer than most: one dreamer's whole life.
 import { child, stopChild, syncs } from '../child.js';
 import type { Child } from '../child.js';
 import type { DreamerSetup, DreamState, Finished, FromDreamer, Heard, ToDreamer } from '../messages.js';

@@ -22,6 +22,8 @@ export interface Client {
   next(address: string, seconds?: number): Promise<Heard>;
   /** Everything that came so far and was not asked for. */
   readonly heard: Heard[];
+  /** The port that it listens at. */
+  readonly port: number;
   stop(): void;
 }
 
@@ -46,6 +48,7 @@ export async function client(port: number): Promise<Client> {
   const raw = (bytes: Uint8Array): void => socket.send(bytes, port, '127.0.0.1');
   return {
     heard,
+    port: socket.address().port,
     raw,
     send: (address, ...args) => raw(osc.writePacket({ address, args: args.map(argument) }, { metadata: true })),
     next(address, seconds = 10) {

@@ -31,6 +31,8 @@ export const sclang: Client = {
       await becomes(stage, '/loop/swap', 'beat');
       await sclang.says(/fade is 44\.7/);
       await sclang.says(/WARNING: Earworm: There is no preset/);
+      await sclang.says(/pong 9 over TCP/);
+      await becomes(stage, '/fx/low', -6);
       stage.osc.send('/fx/filter', 0.5);
       await sclang.says(/filter is 0\.5/);
       if (/ERROR/.test(sclang.output())) throw new Error(sclang.output());
