@@ -1,11 +1,12 @@
 // What is in examples/: files for other programs, made from THE TABLE. path → text. Pure but for reading the ear's layers.
 import { deflateSync, inflateSync } from 'node:zlib';
 import * as prettier from 'prettier';
+import { commands } from '../src/control/commands.js';
 import { describeEar } from '../src/ears/ear.js';
 import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
 import { ableton, device, deviceText } from './examples/ableton.js';
-import { families } from './examples/controls.js';
+import { deeds, families } from './examples/controls.js';
 import { max } from './examples/max.js';
 import { openStageControl } from './examples/open-stage-control.js';
 import { oscsend } from './examples/oscsend.js';
@@ -17,15 +18,16 @@ import { touchOsc } from './examples/touchosc.js';
 export async function examples(): Promise<Record<string, string>> {
   const { layers } = await describeEar('models', EAR);
   const pages = families(paramsFor(layers.map(({ name }) => name)));
+  const verbs = deeds(commands);
   const json = (text: string): Promise<string> => prettier.format(text, { parser: 'json', printWidth: 120 });
   return {
     'examples/ableton/Earworm.amxd': ableton(pages),
-    'examples/max/earworm.maxpat': await json(max(pages)),
-    'examples/open-stage-control/earworm.json': await json(openStageControl(pages)),
+    'examples/max/earworm.maxpat': await json(max(pages, verbs)),
+    'examples/open-stage-control/earworm.json': await json(openStageControl(pages, verbs)),
     'examples/oscsend/reset.sh': oscsend(pages),
-    'examples/pd/earworm.pd': pd(pages),
+    'examples/pd/earworm.pd': pd(pages, verbs),
     'examples/supercollider/Earworm.sc': superCollider(pages),
-    'examples/touchosc/earworm.tosc': touchOsc(pages),
+    'examples/touchosc/earworm.tosc': touchOsc(pages, verbs),
   };
 }
 

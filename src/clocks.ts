@@ -1,22 +1,20 @@
 // Joins clocks outside, MIDI's and a tapping finger, to the knobs and the sound.
-import { openMidiIn, openMidiOut } from './control/midi.js';
+import type { Boxes } from './boxes.js';
 import type { Store } from './control/store.js';
 import type { Sound } from './engine/sound.js';
-import type { Log } from './log.js';
 import type { Options } from './options.js';
 import { clockIn } from './scheduler/clock-in.js';
 import { clockOut } from './scheduler/clock-out.js';
-import type { Beacon } from './scheduler/clock-out.js';
 import { tapper } from './scheduler/tap.js';
 
-export interface MidiClockOptions extends Pick<Options, 'midiIn' | 'midiOut'> {
+export interface MidiClockOptions extends Pick<Options, 'midiOut'> {
+  readonly boxes: Pick<Boxes, 'hearClock' | 'sendClock'>;
   readonly knobs: Store;
   readonly sound: Sound;
   /** What is heard at a time: beats since the song began, and beats per second; undefined without sound. */
   readonly heard: (time: number) => { readonly beat: number; readonly perSecond: number } | undefined;
   /** Seconds of the monotonic clock. */
   readonly now: () => number;
-  readonly log: Log;
 }
 
 /** Share by which the tempo outside must have changed before the dream is told: its length changes with it. */
@@ -35,18 +33,13 @@ export function tapTempo(knobs: Store, now: () => number): (at?: number) => numb
   };
 }
 
-/** Opens the ports that were asked for. @throws Refused when one is not there */
-export async function openMidiClock(options: MidiClockOptions): Promise<{ stop(): Promise<void> }> {
-  const parts = [await hear(options), await tell(options)];
-  return {
-    async stop() {
-      for (const part of parts) await part?.stop();
-    },
-  };
+/** Hears the clock of the boxes, and sends ours to --midi-out. */
+export function midiClock(options: MidiClockOptions): { stop(): Promise<void> } {
+  hear(options);
+  return options.midiOut === undefined ? { stop: () => Promise.resolve() } : tell(options);
 }
 
-async function hear({ midiIn, knobs, sound, now, log }: MidiClockOptions) {
-  if (midiIn === undefined) return undefined;
+function hear({ boxes, knobs, sound, now }: MidiClockOptions): void {
   const clock = clockIn();
   const follow = (): void => {
     if (knobs.values['/clock/source'] !== 'midi') return;
@@ -57,35 +50,22 @@ async function hear({ midiIn, knobs, sound, now, log }: MidiClockOptions) {
     const next = Math.round(10 * line.tempo) / 10;
     if (next >= 20 && next <= 300 && next !== tempo) knobs.set('/clock/tempo', [next], 'midi');
   };
-  const then = (act: () => void) => (): void => {
-    act();
-    follow();
-  };
   knobs.listen((address) => {
     if (address !== '/clock/source') return;
     if (knobs.values[address] === 'midi') follow();
     else sound.chase(undefined);
   });
-  const port = await openMidiIn(midiIn, {
-    tick: then(() => clock.tick(now())),
-    start: then(clock.start),
-    continue: then(clock.continue),
-    stop: then(clock.stop),
-    position: (sixteenths) => clock.position(sixteenths),
+  boxes.hearClock((beat) => {
+    if (beat.kind === 'position') return clock.position(beat.sixteenths);
+    if (beat.kind === 'tick') clock.tick(now());
+    else clock[beat.kind]();
+    follow();
   });
-  log('midi', `the clock may come from ${port.name}`);
-  return port;
 }
 
-async function tell({ midiOut, knobs, heard, now, log }: MidiClockOptions) {
-  if (midiOut === undefined) return undefined;
-  const port = await openMidiOut(midiOut);
+function tell({ boxes, knobs, heard, now }: MidiClockOptions): { stop(): Promise<void> } {
   const clock = clockOut();
   const waiting = new Set<NodeJS.Timeout>();
-  const send = (beacon: Beacon): void => {
-    if (beacon.kind === 'position') port.position(beacon.sixteenths);
-    else port.send(beacon.kind);
-  };
   const timer = setInterval(() => {
     const time = now();
     const place = knobs.values['/clock/send'] ? heard(time) : undefined;
@@ -93,20 +73,19 @@ async function tell({ midiOut, knobs, heard, now, log }: MidiClockOptions) {
       const one = setTimeout(
         () => {
           waiting.delete(one);
-          send(beacon);
+          boxes.sendClock(beacon);
         },
         1000 * (beacon.time - now()),
       );
       waiting.add(one);
     }
   }, 1000 * LOOK);
-  log('midi', `the clock may go to ${port.name}`);
   return {
     stop() {
       clearInterval(timer);
       waiting.forEach(clearTimeout);
-      if (knobs.values['/clock/send']) port.send('stop');
-      return port.stop();
+      if (knobs.values['/clock/send']) boxes.sendClock({ kind: 'stop' });
+      return Promise.resolve();
     },
   };
 }

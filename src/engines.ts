@@ -9,10 +9,11 @@ import type { Dressing } from './engine/dressing.js';
 import { listCards } from './engine/host.js';
 import { openRecorder } from './engine/recorder.js';
 import { openSound } from './engine/sound.js';
-import type { Sound, SoundOptions } from './engine/sound.js';
+import type { Sound, SoundOptions, SoundTrace } from './engine/sound.js';
 import type { Log } from './log.js';
+import type { DreamState } from './messages.js';
 import { openDreaming } from './optim/dreaming.js';
-import type { Dreaming, DreamingOptions } from './optim/dreaming.js';
+import type { Dreaming, DreamingOptions, DreamTrace } from './optim/dreaming.js';
 import type { Options } from './options.js';
 import type { RecordOptions } from './record.js';
 import type { Machine, Provider } from './providers.js';
@@ -59,9 +60,10 @@ export const chooseProvider = (
 export const dream = (
   { ear, seed, threads }: Pick<Options, 'seed' | 'threads'> & { readonly ear: string },
   { root, now, log, debug }: Pick<World, 'root' | 'now' | 'log' | 'debug'>,
-  { values }: Store,
+  { values }: Pick<Store, 'values'>,
   provider: Provider,
   refused: DreamingOptions['refused'],
+  further: { readonly state?: DreamState | undefined; readonly trace?: DreamTrace | undefined } = {},
 ): Promise<Dreaming> =>
   openDreaming({
     module: module('./dreamer.js'),
@@ -75,6 +77,7 @@ export const dream = (
       provider,
     },
     values,
+    ...further,
     now,
     refused,
     log: (line) => log('dream', line),
@@ -87,11 +90,13 @@ export const listenTo = (
   { now, log, debug }: World,
   { values }: Store,
   onOpened: SoundOptions['onOpened'],
+  trace?: SoundTrace,
 ): Promise<Sound> =>
   openSound({
     module: module('./host.js'),
     setup: { driver, devices: device, latency, rate: RATE },
     play: { values, record, counter },
+    trace,
     now,
     onOpened,
     log: (line) => log('sound', line),

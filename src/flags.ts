@@ -48,6 +48,14 @@ export const flag = (names: string, doc: string): Option => new Option(names, do
 /** The ear that is heard when nothing else is asked for. */
 export const EAR = 'house';
 
+export const threads = (cores: number): Option =>
+  flag('--threads <n>', 'threads that dream').argParser(whole(1, 64)).default(cores, 'one per core');
+export const provider = (): Option =>
+  flag(
+    '--provider <name>',
+    'what it dreams on; auto: the graphics card where one works and is faster, else the processor',
+  ).choices(['auto', ...providers]);
+
 /** Flags of every word that dreams. */
 export const dreams = (cores: number): Option[] => [
   flag('--ear <name>', 'the ear, from models/, or the path of an .onnx file with its .json').default(
@@ -61,22 +69,25 @@ export const dreams = (cores: number): Option[] => [
   flag('--seed <n>', 'what chance starts from')
     .argParser(whole(0, 2 ** 31 - 1))
     .default(1),
-  flag('--threads <n>', 'threads that dream').argParser(whole(1, 64)).default(cores, 'one per core'),
-  flag(
-    '--provider <name>',
-    'what it dreams on; auto: the graphics card where one works and is faster, else the processor',
-  )
-    .choices(['auto', ...providers])
-    .default('auto'),
+  threads(cores),
+  provider().default('auto'),
 ];
+
+/** The user's folder. */
+export const home = (): Option =>
+  flag('--home <folder>', 'where kept clips are').default(
+    undefined,
+    '$XDG_DATA_HOME/earworm, or ~/.local/share/earworm',
+  );
 
 /** Flags of the daemon alone. */
 export const keeps = (): Option[] => [
   flag('--clip <name>', 'a kept clip to begin with, with its ear and parameters; or the path of its .json'),
-  flag('--home <folder>', 'where kept clips are').default(
-    undefined,
-    '$XDG_DATA_HOME/earworm, or ~/.local/share/earworm',
+  flag(
+    '--journal [name]',
+    'keep a journal of all that is done, to render it again (replay); without a name, by the time',
   ),
+  home(),
 ];
 
 export const sounds = (): Option[] => [
@@ -107,10 +118,18 @@ export const doors = (): Option[] => [
   )
     .argParser((text: string) => text.split(/[\s,]+/).filter(Boolean))
     .default([], 'everybody who reaches --host'),
+  flag(
+    '--midi-in <names>',
+    'parts of the names of MIDI boxes, with commas, whose knobs and clock may be heard; virtual opens a port of our own',
+  )
+    .argParser(parts)
+    .default([], 'none'),
+  flag('--midi-map <names>', 'what their knobs do: mapping files, from presets/midi or midi in --home; docs/MIDI.md')
+    .argParser(parts)
+    .default([], 'none'),
   flag('--mdns <on|off>', 'announce OSC and OSCQuery in the network, so that programs find them')
     .choices(['on', 'off'])
     .default(undefined, 'on, unless only this machine reaches --host'),
-  flag('--midi-in <pattern>', 'part of the name of the MIDI port whose clock may be followed; virtual opens one'),
   flag('--midi-out <pattern>', 'part of the name of the MIDI port that clock may be sent to; virtual opens one'),
   flag('--feed <host:port>', 'send the feeds there all the time; as often as you like')
     .argParser(also)

@@ -19,6 +19,8 @@ export interface HearingOptions {
   readonly knobs: Store;
   /** Undefined until they are open. */
   readonly engines: () => Engines | undefined;
+  /** Why no other ear can be loaded, if so. */
+  readonly stays?: string | undefined;
   readonly log: (line: string) => void;
   /** Another ear is there: its layers have other names. */
   readonly changed: (ear: Description) => void;
@@ -26,7 +28,7 @@ export interface HearingOptions {
 
 export type Hearing = Context['ears'] & { readonly ear: Description };
 
-export function hearing({ root, ear: first, knobs, engines, log, changed }: HearingOptions): Hearing {
+export function hearing({ root, ear: first, knobs, engines, stays, log, changed }: HearingOptions): Hearing {
   const folder = join(root, 'models');
   let ear = first;
   return {
@@ -35,6 +37,7 @@ export function hearing({ root, ear: first, knobs, engines, log, changed }: Hear
     },
     list: () => ears(folder),
     async load(name) {
+      if (stays !== undefined) throw new Refused(stays);
       const names = await ears(folder);
       // Names alone: whoever reaches the daemon is not to make it read files.
       if (!names.includes(name))

@@ -7,17 +7,15 @@ import { batches } from './engine/batches.js';
 import type { Driver } from './engine/driver.js';
 import { LOOKAHEAD } from './engine/limiter.js';
 import { openDriver } from './engine/open.js';
-import { leadOf, playable, player } from './engine/player.js';
-import type { Playable } from './engine/player.js';
+import { leadOf } from './engine/player.js';
 import { devices } from './engine/portaudio.js';
 import { wavWriter } from './engine/wav.js';
-import type { FromHost, HostSetup, Line, Playing, ToHost } from './messages.js';
-import type { Values } from './params.js';
+import type { FromHost, HostSetup, Moment, Numbered, Performed, Playing, Taken, ToHost } from './messages.js';
 import { sentence } from './refused.js';
 import { agenda } from './scheduler/agenda.js';
-import { loop } from './scheduler/loop.js';
-import { held } from './scheduler/transport.js';
-import { follow } from './scheduler/wishes.js';
+import { held, timeOf } from './scheduler/transport.js';
+import { stage } from './stage.js';
+import type { Stage } from './stage.js';
 
 /** What the host that plays is called in a list of processes. */
 const TITLE = 'earworm: sound';
@@ -50,13 +48,14 @@ function goFirst(): void {
 const send = (message: FromHost): void => void process.send?.(message);
 const now = (): number => Number(process.hrtime.bigint()) / 1e9;
 
-const turns = loop<Playable>();
 const plan = agenda();
 /** The frame that is heard at a time; undefined before there is a sound. */
 let heardAt: ((time: number) => number) | undefined;
-let values: Values | undefined;
 let driver: Driver | undefined;
-let line: Line | undefined;
+/** What plays; undefined until it does. */
+let present: Stage | undefined;
+/** What was taken since the last report. */
+let taken: Taken[] = [];
 let stopping = false;
 let recording = false;
 const sound = batches(BATCH, (frame, samples) => send({ kind: 'sound', frame, samples }));
@@ -68,56 +67,71 @@ function open(setup: HostSetup): void {
   send({ kind: 'opened', driver: name, device, rank, rate, own, lead: leadOf(driver), why: opened.why });
 }
 
-async function play(output: Driver, { record, counter, resume }: Playing): Promise<void> {
+/** Resolves when it is on its way: what follows may end this process. */
+const report = (of: Stage): Promise<void> =>
+  new Promise((resolve) => {
+    const message: FromHost = { kind: 'report', taken, ...of.play.report() };
+    taken = [];
+    if (process.send) process.send(message, () => resolve());
+    else resolve();
+  });
+
+async function play(output: Driver, { record, counter, resume, values, order: of }: Playing & Numbered): Promise<void> {
   goFirst();
   const wav = record === undefined ? undefined : wavWriter(record, output.rate, output.channels);
-  let frame = 0;
-  if (resume) {
-    // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only
-    // later, and by the delay of the limiter at once.
-    frame = Math.round(resume.heard.frame + (now() - resume.heard.at) * output.rate) + LOOKAHEAD;
-    const { beat, pace, origin } = resume.place;
-    turns.resume(playable(resume.clip), { beat: beat + (frame - resume.place.frame) * pace, origin });
-  }
-  const time = held(output.rate);
-  const lead = output.lead + LOOKAHEAD;
-  const outside = (next: number): { line: Line; time: number } | undefined =>
-    line && heardAt && { line, time: time.timeOf(next + lead) };
-  const play = player({
-    driver: output,
-    loop: follow(turns, () => values!, output.rate, outside),
-    read: () => values!,
-    now,
-    frame,
-    tap(block, frame) {
-      wav?.append(block);
-      if (recording) sound.add(block, frame);
+  // What a driver gets first is heard at once, and must be what is due now: the mix runs ahead by the lead only
+  // later, and by the delay of the limiter at once.
+  const frame = resume ? Math.round(resume.heard.frame + (now() - resume.heard.at) * output.rate) + LOOKAHEAD : 0;
+  const { rate, block, channels } = output;
+  const time = held(rate);
+  const lead = leadOf(output);
+  let base = time.base;
+  const on = (present = stage({
+    ...{ driver: output, values, resume, now, frame, counter, agenda: plan },
+    tap(samples, first) {
+      wav?.append(samples);
+      if (recording) sound.add(samples, first);
     },
-    counter,
-    agenda: plan,
-  });
+    timeOf: (next) => base && timeOf(base, next, rate),
+  }));
+  const note = (
+    what: { block: number; channels: number; lead: number } | { moment: Moment } | { left: number },
+  ): void => {
+    const { frame: next } = on.play;
+    if (of !== undefined) taken.push({ of, frame: next, beat: on.beat, ...what });
+  };
+  note({ block, channels, lead });
   let reported = 0;
   const turn = async (): Promise<void> => {
-    await play.turn();
+    await on.play.turn();
     // The first blocks are taken as fast as they come, until the lead is full.
-    if (play.frame - frame > output.lead) {
-      time.report({ frame: play.frame, at: now() });
+    if (on.play.frame - frame > output.lead) {
+      time.report({ frame: on.play.frame, at: now() });
+      if (time.base && time.base !== base) note({ moment: (base = time.base) });
       heardAt ??= (at) => Math.round(time.frameAt(at)) - lead;
     }
     if (now() - reported < REPORT) return;
     reported = now();
-    send({ kind: 'report', ...play.report() });
+    void report(on);
   };
   while (!stopping) await turn();
-  for (let left = play.close(); left > 0; left--) await turn();
+  let left = on.play.close();
+  note({ left });
+  for (; left > 0; left--) await turn();
   wav?.stop();
   await output.stop();
+  await report(on);
 }
 
-/** Does something in what is heard at a time, or at once. */
-function at(time: number | undefined, act: () => void): void {
-  if (time === undefined || !heardAt) act();
-  else plan.add(heardAt(time), act);
+/** Does what is ordered in what is heard at a time, or at once, and notes the frame. */
+function perform(order: Performed): void {
+  const act = (frame: number): void => {
+    present!.perform(order);
+    if (order.order !== undefined) taken.push({ order: order.order, frame, beat: present!.beat });
+  };
+  const at = order.kind === 'values' || order.kind === 'retrigger' ? order.at : undefined;
+  if (at === undefined || !heardAt) act(present!.play.frame);
+  else plan.add(heardAt(at), act);
 }
 
 const failed = (error: unknown): void =>
@@ -131,17 +145,13 @@ process.on('message', (message: ToHost) => {
     } catch (error) {
       failed(error);
     }
-  } else if (message.kind === 'play') {
-    values = message.values;
-    play(driver!, message).then(die, failed);
-  } else if (message.kind === 'record') {
+  } else if (message.kind === 'play') play(driver!, message).then(die, failed);
+  else if (message.kind === 'record') {
     recording = message.on;
     if (!recording) sound.flush();
-  } else if (message.kind === 'clip') turns.offer(playable(message.clip));
-  else if (message.kind === 'values') at(message.at, () => (values = { ...values!, ...message.values }));
-  else if (message.kind === 'chase') ({ line } = message);
-  else if (message.kind === 'retrigger') at(message.at, turns.retrigger);
-  else if (message.kind === 'sync') send({ kind: 'synced', id: message.id });
-  else if (values === undefined) die();
-  else stopping = true;
+  } else if (message.kind === 'sync') send({ kind: 'synced', id: message.id });
+  else if (message.kind === 'stop') {
+    if (!present) die();
+    stopping = true;
+  } else if (present) perform(message);
 });

@@ -74,23 +74,44 @@ export interface Resume {
   readonly heard: Moment;
 }
 
+/** A number that says when an order was taken; where nobody keeps a journal there is none. */
+export interface Numbered {
+  readonly order?: number | undefined;
+}
+
 export type ToHost =
   /** Opens a driver and says what it is; nothing sounds yet. */
   | { readonly kind: 'open'; readonly setup: HostSetup }
-  | ({ readonly kind: 'play' } & Playing)
+  | ({ readonly kind: 'play' } & Playing & Numbered)
   /** Names the sound cards, and does nothing else. */
   | { readonly kind: 'list' }
-  | { readonly kind: 'clip'; readonly clip: Clip }
-  /** Values that change: at once, or in what is heard at `at` seconds of the monotonic clock. */
-  | { readonly kind: 'values'; readonly values: Partial<Values>; readonly at?: number | undefined }
-  /** The beats to keep to; without them the loop keeps its own. */
-  | { readonly kind: 'chase'; readonly line: Line | undefined }
-  /** The clip begins again. */
-  | { readonly kind: 'retrigger'; readonly at?: number | undefined }
+  | Performed
   /** Whether what is mixed is to be sent back, to be recorded. */
   | { readonly kind: 'record'; readonly on: boolean }
   | { readonly kind: 'sync'; readonly id: number }
   | { readonly kind: 'stop' };
+
+/** What changes what is heard, at a frame of the mix. */
+export type Performed = Numbered &
+  (
+    | { readonly kind: 'clip'; readonly clip: Clip }
+    /** Values that change: at once, or in what is heard at `at` seconds of the monotonic clock. */
+    | { readonly kind: 'values'; readonly values: Partial<Values>; readonly at?: number | undefined }
+    /** The beats to keep to; without them the loop keeps its own. */
+    | { readonly kind: 'chase'; readonly line: Line | undefined }
+    /** The clip begins again. */
+    | { readonly kind: 'retrigger'; readonly at?: number | undefined }
+  );
+
+/** What a host has done, and with which frame of the mix it begins to count. `of` is the number of the order to play. */
+export type Taken = { readonly frame: number; readonly beat: number } & (
+  | { readonly order: number }
+  | { readonly of: number; readonly block: number; readonly channels: number; readonly lead: number }
+  /** It measures time anew: this frame is mixed at this time. */
+  | { readonly of: number; readonly moment: Moment }
+  /** It fades out, over so many blocks. */
+  | { readonly of: number; readonly left: number }
+);
 
 export interface HostReport extends Moment, Place {
   /** Frames from the mix to the loudspeaker: measured, a few seconds after the beginning. */
@@ -122,7 +143,7 @@ export type FromHost =
       readonly why: string;
     }
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
-  | ({ readonly kind: 'report' } & HostReport)
+  | ({ readonly kind: 'report'; readonly taken: readonly Taken[] } & HostReport)
   /** Interleaved samples of the mix, two channels, from a frame on. */
   | { readonly kind: 'sound'; readonly frame: number; readonly samples: Float32Array }
   | { readonly kind: 'synced'; readonly id: number }
@@ -180,6 +201,27 @@ export interface DreamerSetup {
   readonly provider: Provider;
 }
 
+/** What changes the dream, between one step and the next. */
+export type Told = Numbered &
+  (
+    | { readonly kind: 'values'; readonly values: Values }
+    | { readonly kind: 'reset' }
+    /** Go on from an earlier state. */
+    | { readonly kind: 'restore'; readonly state: DreamState }
+  );
+
+/** What a dream has done, one after the other. */
+export type Did =
+  | { readonly did: 'take'; readonly order: number }
+  | { readonly did: 'settle' }
+  /** With the bars that had passed at each of them, where a target wanders. */
+  | { readonly did: 'step'; readonly count: number; readonly bars?: readonly number[] | undefined }
+  | { readonly did: 'finish'; readonly order: number }
+  | { readonly did: 'fail'; readonly line: string };
+
+/** The same with what was taken. */
+export type Act = Exclude<Did, { did: 'take' | 'fail' }> | { readonly did: 'take'; readonly told: Told };
+
 export type ToDreamer =
   | {
       readonly kind: 'open';
@@ -187,14 +229,13 @@ export type ToDreamer =
       readonly values: Values;
       readonly state?: DreamState | undefined;
     }
-  | { readonly kind: 'values'; readonly values: Values }
+  | Told
   /** Dream freely, as fast as the machine allows. */
   | { readonly kind: 'go' }
   /** Finish a clip from the newest state; `steps` of them first, where the dream does not go freely. */
-  | { readonly kind: 'finish'; readonly steps: number }
-  | { readonly kind: 'reset' }
-  /** Go on from an earlier state. */
-  | { readonly kind: 'restore'; readonly state: DreamState }
+  | ({ readonly kind: 'finish'; readonly steps: number } & Numbered)
+  /** Do what a dream did before, and answer with the clip that it finishes last. */
+  | { readonly kind: 'again'; readonly acts: readonly Act[] }
   /** Listen to a clip on the ear's circle, unit by unit. */
   | { readonly kind: 'hear'; readonly id: number; readonly clip: Float32Array }
   | { readonly kind: 'sync'; readonly id: number }
@@ -202,7 +243,9 @@ export type ToDreamer =
 
 export type FromDreamer =
   | { readonly kind: 'opened' }
-  | { readonly kind: 'finished'; readonly finished: Finished }
+  /** Comes before any clip that was finished after it. */
+  | { readonly kind: 'did'; readonly acts: readonly Did[] }
+  | ({ readonly kind: 'finished'; readonly finished: Finished } & Numbered)
   /** A clip that was asked for could not be made. */
   | { readonly kind: 'unfinished'; readonly line: string }
   /** Undefined where it could not be listened to. */

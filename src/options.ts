@@ -1,4 +1,4 @@
-// The command line: its words, and which flags each of them takes.
+// The command line: its words, and which flags each of them takes. Longer than most: one word after another.
 import { Command } from 'commander';
 import type { Option } from 'commander';
 import {
@@ -6,14 +6,17 @@ import {
   dreams,
   EAR,
   flag,
+  home,
   keeps,
   lays,
   listens,
   named,
   number,
+  provider,
   seconds,
   size,
   sounds,
+  threads,
   trains,
   verbose,
   whole,
@@ -23,6 +26,7 @@ import type { ListenOptions } from './listen.js';
 import type { LayoutOptions } from './mapping.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
+import type { ReplayOptions } from './replay.js';
 import type { TrainOptions } from './train/train.js';
 
 export interface Options {
@@ -51,9 +55,13 @@ export interface Options {
   readonly mdns?: 'on' | 'off';
   readonly feed: readonly string[];
   /** Parts of the names of MIDI ports. */
-  readonly midiIn?: string;
+  readonly midiIn: readonly string[];
   readonly midiOut?: string;
+  /** Names of mapping files. */
+  readonly midiMap: readonly string[];
   readonly record?: string;
+  /** A name, or true for one by the time. */
+  readonly journal?: string | true;
   readonly counter: boolean;
   readonly threads: number;
   readonly provider: Provider | 'auto';
@@ -68,6 +76,13 @@ export interface Words {
       seconds: number;
       steps: number;
       out: string;
+    },
+  ): Promise<void>;
+  replay(
+    journal: string,
+    options: Pick<ReplayOptions, 'out' | 'seconds' | 'threads' | 'provider'> & {
+      readonly home?: string;
+      readonly verbose: boolean;
     },
   ): Promise<void>;
   film(options: Parameters<Words['render']>[0] & { size: Size; fps: number }): Promise<void>;
@@ -125,6 +140,19 @@ export function commandLine(words: Words, version: string, cores: number): Comma
       verbose(),
     ],
     words.render,
+  );
+  add(
+    'replay <journal>',
+    'render what a journal tells of, as it was: the name of one (--journal), or its path',
+    [
+      flag('--out <file>', 'the WAV file').makeOptionMandatory(),
+      flag('--seconds <n>', 'how much of it; without it all').argParser(seconds),
+      home(),
+      threads(cores),
+      provider().default(undefined, 'the one that it was dreamt on'),
+      verbose(),
+    ],
+    words.replay,
   );
   add(
     'film',

@@ -92,6 +92,8 @@ export const paramsFor = (layers: readonly string[]) => ({
   '/out/mute': toggle({ initial: false, doc: 'Silence, while everything goes on.' }),
   '/out/fadein': linear({ min: 0, max: 10, initial: 0.5, unit: 's', doc: 'Fade at the start of the sound.' }),
 
+  '/midi/takeover': choice(['none', 'pickup', 'scale'], { initial: 'pickup', doc: 'What a MIDI knob does that stands elsewhere than its parameter. none: it jumps there. pickup: nothing until the knob has passed it. scale: it moves at once, and both meet at the end.' }),
+
   '/record/format': choice(['wav', 'flac'], { initial: 'wav', doc: 'Of the next recording: WAV with 32-bit floats, or FLAC with 24 bits.' }),
   '/record/diary': toggle({ initial: false, doc: 'Keep every clip that takes over, as /clip/keep does, in the folder `diary` in `--home`: about 4 GB an hour.' }),
 });

@@ -1,4 +1,4 @@
-// What a performer goes back to: clips undone, and clips kept. Joins the supply of clips, the dream, the knobs and the shelf.
+// What a performer goes back to: clips undone, and clips kept. Joins the supply of clips, the dream, the knobs and the shelf. Longer than most: kept and undone are one history.
 import { join } from 'node:path';
 import type { Context } from './control/commands.js';
 import { writeKept } from './control/kept.js';
@@ -22,6 +22,8 @@ import type { Supply } from './scheduler/supply.js';
 /** A kept clip with its sound. */
 export interface Take extends Kept {
   readonly name: string;
+  /** Of its JSON. */
+  readonly path: string;
   readonly finished: Omit<Finished, 'outfit'>;
 }
 
@@ -40,6 +42,8 @@ export interface RecallOptions {
   readonly told: () => Promise<void>;
   /** Seconds since 1970. */
   readonly clock: () => number;
+  /** Takes down what a take is, where a journal is kept. */
+  readonly taken?: ((take: Take) => void) | undefined;
   /** The diary has ended by itself. */
   readonly failed: (sentence: string) => void;
 }
@@ -83,7 +87,12 @@ export async function readTake(path: string): Promise<Take> {
       `${path} does not belong to ${sound.path}: one has ${state.high.length} frames, the other ${length}.`,
     );
   const beats = beatsIn(length / rate, Number(kept.values['/clock/tempo']?.[0] ?? NaN));
-  return { ...kept, name: wav.replace(/\.wav$/, ''), finished: { rate, channels, beats, state, score, activity } };
+  return {
+    ...kept,
+    path,
+    name: wav.replace(/\.wav$/, ''),
+    finished: { rate, channels, beats, state, score, activity },
+  };
 }
 
 /** Beats of the whole bars that a loop of so many seconds holds, at the tempo that it was kept with. */
@@ -96,7 +105,19 @@ export function sameEar({ name, ear }: Take, present: string, how: string): void
   throw new Refused(`The kept clip "${name}" needs the ear ${ear}, and this is ${present}: start with ${how}.`);
 }
 
-export function recall({ home, ear, seed, knobs, past, clips, engines, told, clock, failed }: RecallOptions): Recall {
+export function recall({
+  home,
+  ear,
+  seed,
+  knobs,
+  past,
+  clips,
+  engines,
+  told,
+  clock,
+  taken,
+  failed,
+}: RecallOptions): Recall {
   const kept = shelf(join(home, FOLDER));
   const diary = shelf(join(home, DIARY));
 
@@ -118,7 +139,9 @@ export function recall({ home, ear, seed, knobs, past, clips, engines, told, clo
     clips.recall(finished);
   }
 
-  function begin({ ear: its, finished, values }: Take): void {
+  function begin(take: Take): void {
+    const { ear: its, finished, values } = take;
+    taken?.(take);
     const clip = { ...finished, ear: its, outfit: outfitAt(values, knobs.params) };
     past.accept(clip);
     goOn(clip);

@@ -56,8 +56,8 @@ async function video({ out, width, height, fps }: ReelOptions): Promise<Reel> {
     const child = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...args], {
       stdio: ['pipe', 'ignore', 'pipe'],
     });
-    child.stdin!.on('error', () => undefined);
-    child.stderr!.setEncoding('utf8').on('data', (text: string) => complaints.push(text.trim()));
+    child.stdin.on('error', () => undefined);
+    child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text.trim()));
     return child;
   };
   const ended = async (child: ChildProcess): Promise<void> => {

@@ -2,17 +2,23 @@
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
+import { commands } from './control/commands.js';
 import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
+import type { Osc } from './control/osc.js';
+import type { Outgoing } from './control/packet.js';
+import { nobody } from './control/peer.js';
 import { desk } from './control/desk.js';
 import { message, write } from './control/packet.js';
 import { statusPairs } from './control/status.js';
 import { traffic } from './control/traffic.js';
 import { subscribers } from './control/subscribers.js';
-import { openMidiClock, tapTempo } from './clocks.js';
+import { openBoxes } from './boxes.js';
+import { midiClock, tapTempo } from './clocks.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
+import { openJournal } from './journal-open.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
@@ -75,6 +81,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   };
 
   try {
+    const wanted = options.journal && {
+      ...{ name: options.journal === true ? undefined : options.journal, root, home, names, seed: options.seed },
+      ...{ rate: RATE, clock, failed: (sentence: string) => log('journal', sentence) },
+    };
+    const journal = wanted ? open(await openJournal(wanted)) : undefined;
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
     let look = (): void => undefined;
@@ -87,9 +98,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       knobs,
       () => engines,
       () => look(),
+      journal?.set,
     );
     const present = hearing({
       ...{ root, ear: first, knobs, engines: () => engines, log: (line) => log('dream', line) },
+      stays: journal && 'A journal is of one ear: start without --journal to load another.',
       changed({ layers }) {
         http.changed('/');
         const names = write(message('/feed/names', ...layers.map(({ name }) => name)));
@@ -119,6 +132,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       ...{ home, ear: () => present.ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
       told: () => tell.told,
+      taken: journal?.kept,
       failed: (sentence) => refused('/record/diary', sentence),
     });
     const recording = record({
@@ -130,7 +144,23 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     const scenes = open(
       desk({ knobs, presets, ear: () => present.ear.name, beat, random: generator(options.seed, CHANCE) }),
     );
-    const osc = open(
+    /** Undefined until it is open. */
+    let door: Osc | undefined;
+    const everybody = (one: Outgoing): void =>
+      receivers.all().forEach(({ peer }) => door?.bundle([one], clock(), peer));
+    const boxes = open(
+      await openBoxes({
+        ...options,
+        ...{ root, home, store: knobs, verbs: Object.keys(commands), presets: scenes.list, now, log },
+        act: (address, args) =>
+          door?.receive(
+            write(message(address, ...args.map((arg) => (typeof arg === 'string' ? arg : Number(arg))))),
+            nobody('midi'),
+          ),
+        distance: (address, far) => everybody(message('/midi/pickup', address, far)),
+      }),
+    );
+    const osc = (door = open(
       await openOsc({
         host: options.host,
         port: options.oscPort,
@@ -162,10 +192,11 @@ export async function start(options: Options, world: World): Promise<Daemon> {
             },
           },
           recording,
+          midi: boxes.verbs,
           quit,
         },
       }),
-    );
+    ));
     for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), ['summary'], { permanent: true });
     const http = open(
       await openHttp({
@@ -188,26 +219,28 @@ export async function start(options: Options, world: World): Promise<Daemon> {
 
     const refused = (address: string, sentence: string): void => {
       log(address.startsWith('/record') ? 'record' : 'dream', sentence);
-      for (const { peer } of receivers.all())
-        osc.bundle([{ address: '/fail', args: [address, sentence], tags: 'ss' }], clock(), peer);
+      everybody(message('/fail', address, sentence));
     };
     const { dreaming, sound } = (engines = open(
       await together(
-        choice.then((provider) => dream({ ...options, ear: names.ear }, world, knobs, provider, refused)),
-        listenTo(options, world, knobs, () => time.restart()),
+        choice.then((provider) =>
+          dream({ ...options, ear: names.ear }, world, knobs, provider, refused, { trace: journal?.dream }),
+        ),
+        listenTo(options, world, knobs, () => time.restart(), journal?.sound),
       ),
     ));
 
     const dressing = open(dresser(world));
     open(recording);
-    look = wardrobe({ clips, dressing, wanted: () => outfitOf(knobs.values) });
+    look = wardrobe({ clips, dressing, dressed: journal?.dressed, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
+      journal?.reached(report.frame, report.beat);
       look();
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
-    open(await openMidiClock({ ...options, knobs, sound, heard, now, log }));
+    open(midiClock({ ...options, boxes, knobs, sound, heard, now }));
     open(
       broadcast({
         osc,

@@ -2,18 +2,21 @@
 // the one that plays first. Joins the supply of clips with the dresser.
 import type { Dressing } from './engine/dressing.js';
 import { sameOutfit } from './outfit.js';
+import type { Finished } from './messages.js';
 import type { Outfit } from './outfit.js';
 import type { Supply } from './scheduler/supply.js';
 
 export interface WardrobeOptions {
   readonly clips: Pick<Supply, 'find' | 'change'>;
   readonly dressing: Pick<Dressing, 'dress'>;
+  /** Is told of what was dressed. */
+  readonly dressed?: ((state: Finished['state'], outfit: Outfit, channels: Finished['channels']) => void) | undefined;
   /** What the knobs ask for now. */
   readonly wanted: () => Outfit;
 }
 
 /** @returns to be called whenever knobs or clips may have changed; costs nothing when there is nothing to do */
-export function wardrobe({ clips, dressing, wanted }: WardrobeOptions): () => void {
+export function wardrobe({ clips, dressing, dressed, wanted }: WardrobeOptions): () => void {
   let busy = false;
   /** What could not be had; it is not asked for again. */
   let given: Outfit | undefined;
@@ -25,6 +28,7 @@ export function wardrobe({ clips, dressing, wanted }: WardrobeOptions): () => vo
     if (!found) return false;
     const [clip, finished] = found;
     const channels = await dressing.dress(finished.state, finished.rate, outfit);
+    if (channels) dressed?.(finished.state, outfit, channels);
     // Without an answer it waits until something else is asked for.
     if (channels) clips.change(clip, { channels, outfit });
     given = channels ? undefined : outfit;

@@ -1,4 +1,4 @@
-// What each word of the command line does. Loaded by main.ts, with which it shares the process.
+// What each word of the command line does. Loaded by main.ts, with which it shares the process. Longer than most: one word after another.
 import './graph/environment.js';
 import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, homedir, hostname, networkInterfaces } from 'node:os';
@@ -19,6 +19,7 @@ import type { Machine } from './providers.js';
 import { Refused, sentence } from './refused.js';
 import { render } from './render.js';
 import type { RenderWorld } from './render.js';
+import { replay } from './replay.js';
 import { start } from './start.js';
 import type { Daemon } from './start.js';
 
@@ -57,6 +58,10 @@ export interface Process {
   stop(): void;
 }
 
+/** The user's folder. */
+const homeOf = (asked: string | undefined): string =>
+  asked ?? join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'earworm');
+
 /** These alone bring the runtime into the main process: 0.1 s that no other word has to wait for. */
 const aboutEars = async () =>
   (await import('./ear-words.js')).earWords({ root: ROOT, print, now: () => 1000 * now(), progress: listening() });
@@ -82,7 +87,7 @@ const words = ({ started, stop }: Process): Words => ({
   async run(options) {
     const debug = options.verbose ? log : silent;
     const clock = (): number => Date.now() / 1000;
-    const home = options.home ?? join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'earworm');
+    const home = homeOf(options.home);
     const daemon = await start(options, {
       root: ROOT,
       home,
@@ -102,6 +107,25 @@ const words = ({ started, stop }: Process): Words => ({
   async render(options) {
     await drawing('rendering', options, (world) => render(options, world));
     print(`${options.seconds} s written to ${options.out}.`);
+    process.exit(0);
+  },
+
+  async replay(journal, options) {
+    const debug = options.verbose ? log : silent;
+    const bar = new SingleBar({
+      format: 'rendering {bar} {value} of {total} s, {eta_formatted} left',
+      hideCursor: true,
+      stream: process.stderr,
+    });
+    bar.start(1, 0);
+    const progress = (seconds: number, total: number): void => {
+      bar.setTotal(Math.round(10 * total) / 10);
+      bar.update(Math.floor(10 * seconds) / 10);
+    };
+    const world = { root: ROOT, home: homeOf(options.home), machine, now, log, debug, progress };
+    const { paths, seconds, notes } = await replay({ ...options, journal }, world).finally(() => bar.stop());
+    notes.forEach(print);
+    print(`${Math.round(100 * seconds) / 100} s written to ${paths.join(', ')}.`);
     process.exit(0);
   },
 

@@ -1,8 +1,6 @@
 // MIDI clock and tap tempo: jittery ticks in, a straight line out, and the loop that keeps to it. Time passed in.
 import { describe, expect, it } from 'vitest';
-import { openMidiIn, openMidiOut } from '../src/control/midi.js';
 import { generator } from '../src/random.js';
-import { Refused } from '../src/refused.js';
 import { chase } from '../src/scheduler/chase.js';
 import { clockIn, TICKS } from '../src/scheduler/clock-in.js';
 import { clockOut } from '../src/scheduler/clock-out.js';
@@ -230,14 +228,6 @@ describe('MIDI clock out', () => {
     expect(Math.abs(times.length - 24 * 40)).toBeLessThan(10);
     expect(sent.filter(({ kind }) => kind !== 'tick')).toHaveLength(1);
   });
-});
-
-it('a port that is not there is refused in a sentence, with or without a sequencer', async () => {
-  const nobody = { tick() {}, start() {}, continue() {}, stop() {}, position() {} };
-  await expect(openMidiIn('no such port', nobody)).rejects.toThrow(
-    /^(No MIDI port's name holds "no such port" for --midi-in; .*|There is no MIDI on this machine \(no sequencer\): .*)\.$/,
-  );
-  await expect(openMidiOut('no such port')).rejects.toBeInstanceOf(Refused);
 });
 
 describe('tap tempo', () => {

@@ -1,8 +1,9 @@
 // The files for other programs equal THE TABLE, and hold together: every parameter is there, nothing points nowhere.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { families, isFader } from '../scripts/examples/controls.js';
+import { deeds, families, isFader } from '../scripts/examples/controls.js';
 import { examples, unpack } from '../scripts/examples.js';
+import { commands } from '../src/control/commands.js';
 import { describeEar } from '../src/ears/ear.js';
 import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
@@ -11,11 +12,17 @@ const { layers } = await describeEar('models', EAR);
 const params = paramsFor(layers.map(({ name }) => name));
 const addresses = Object.keys(params);
 const pages = families(params);
+const verbs = deeds(commands).map(({ address }) => address);
 const controls = pages.flatMap((family) => family.controls);
 const made = await examples();
 const read = (path: string): string => unpack(path, readFileSync(path));
 
 describe('the examples', () => {
+  it('come with buttons for what needs no word', () => {
+    expect(verbs).toEqual(expect.arrayContaining(['/dream/reset', '/loop/retrigger', '/record/stop']));
+    expect(verbs).not.toContain('/preset/load');
+  });
+
   it.each(Object.entries(made))('%s is what its table says (npm run docs)', (path, text) => {
     expect(read(path)).toBe(text);
   });
@@ -41,7 +48,7 @@ describe('the Open Stage Control session', () => {
   const COMMON = 'type id comments width height expand bypass default value address target typeTags decimals onCreate';
   const KNOWN: Readonly<Record<string, string>> = {
     root: 'tabs widgets',
-    tab: 'label layout padding contain widgets',
+    tab: 'label layout gridTemplate padding contain widgets',
     panel: 'layout innerPadding scroll alphaStroke widgets',
     text: 'align',
     fader: 'horizontal design doubleTap range steps origin',
@@ -65,7 +72,7 @@ describe('the Open Stage Control session', () => {
   });
 
   it('has every parameter once, and names that exist once', () => {
-    expect(widgets.flatMap(({ address }) => address ?? [])).toEqual(addresses);
+    expect(widgets.flatMap(({ address }) => address ?? [])).toEqual([...addresses, ...verbs]);
     const ids = widgets.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { value = '' } of widgets) for (const [, id] of value.matchAll(/@\{(\w+)\}/g)) expect(ids).toContain(id);
@@ -102,6 +109,10 @@ describe('the Pd patch', () => {
       }
     }
     expect(open).toHaveLength(1);
+  });
+
+  it.each(verbs)('has a button for %s', (address) => {
+    expect(lines.filter((line) => line.endsWith(` oscformat ${address};`))).toHaveLength(1);
   });
 
   it.each(addresses)('hears, shows and sends %s', (address) => {
@@ -182,6 +193,7 @@ describe('the Max patches', () => {
     expect(sent(files[0])).toEqual(addresses);
     expect(heard(files[0]).filter((address) => address !== '/fail')).toEqual(addresses);
     expect(heard(files[1])).toEqual(sent(files[1]));
+    for (const verb of verbs) expect(boxes(files[0]).filter(({ text }) => text === verb)).toHaveLength(1);
     expect(sent(files[1]).length).toBeGreaterThan(23);
     expect(sent(files[1]).length).toBeLessThan(49);
   });
@@ -212,6 +224,10 @@ describe('the TouchOSC layout', () => {
         `<scaleMin>${control.range![0]}</scaleMin><scaleMax>${control.range![1]}</scaleMax>`,
       );
     if (control.kind === 'exponential') expect(xml).toContain(`sendOSC('${address}/normalized', self.values.x)`);
+  });
+
+  it.each(verbs)('has a button for %s', (verb) => {
+    expect(xml.split(`<value><![CDATA[${verb}]]></value><scaleMin>`)).toHaveLength(2);
   });
 
   it('keeps every frame inside its page', () => {

@@ -39,7 +39,7 @@ function make(over: Partial<Dream> = {}, initial: Values = values) {
   let time = 0;
   const running = runner(
     {
-      bars: { set: () => undefined, go: () => undefined, loop: () => undefined },
+      bars: { set: () => undefined, go: () => undefined, loop: () => undefined, fix: () => undefined, last: 0 },
       dream,
       send: (message) => sent.push(message),
       now: () => (time += 0.1),

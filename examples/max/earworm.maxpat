@@ -8934,7 +8934,134 @@
           "maxclass": "newobj",
           "numinlets": 1,
           "numoutlets": 1,
-          "patching_rect": [220, 240, 76, 22],
+          "patching_rect": [220, 240, 60, 22],
+          "outlettype": [""],
+          "text": "p midi",
+          "patcher": {
+            "fileversion": 1,
+            "appversion": { "major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1 },
+            "classnamespace": "box",
+            "rect": [60, 100, 690, 116],
+            "openinpresentation": 1,
+            "default_fontsize": 12,
+            "default_fontname": "Arial",
+            "gridsize": [15, 15],
+            "boxes": [
+              {
+                "box": {
+                  "id": "obj-1",
+                  "maxclass": "inlet",
+                  "numinlets": 0,
+                  "numoutlets": 1,
+                  "patching_rect": [30, 10, 76, 22],
+                  "outlettype": [""],
+                  "index": 1,
+                  "comment": "messages from the daemon"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-2",
+                  "maxclass": "outlet",
+                  "numinlets": 1,
+                  "numoutlets": 0,
+                  "patching_rect": [30, 360, 76, 22],
+                  "index": 1,
+                  "comment": "messages to the daemon"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-3",
+                  "maxclass": "newobj",
+                  "numinlets": 1,
+                  "numoutlets": 2,
+                  "patching_rect": [30, 50, 172, 22],
+                  "outlettype": ["", ""],
+                  "text": "route /midi/takeover"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-4",
+                  "maxclass": "comment",
+                  "numinlets": 1,
+                  "numoutlets": 0,
+                  "patching_rect": [30, 60, 76, 22],
+                  "text": "takeover",
+                  "presentation": 1,
+                  "presentation_rect": [10, 10, 104, 18],
+                  "fontsize": 10
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-5",
+                  "maxclass": "newobj",
+                  "numinlets": 1,
+                  "numoutlets": 1,
+                  "patching_rect": [30, 210, 188, 22],
+                  "outlettype": [""],
+                  "text": "prepend /midi/takeover"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-6",
+                  "maxclass": "newobj",
+                  "numinlets": 1,
+                  "numoutlets": 1,
+                  "patching_rect": [30, 90, 148, 22],
+                  "outlettype": [""],
+                  "text": "prepend setsymbol"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-7",
+                  "maxclass": "live.menu",
+                  "numinlets": 1,
+                  "numoutlets": 3,
+                  "patching_rect": [30, 120, 76, 22],
+                  "outlettype": ["", "", "float"],
+                  "presentation": 1,
+                  "presentation_rect": [10, 30, 100, 16],
+                  "parameter_enable": 1,
+                  "varname": "midi takeover",
+                  "saved_attribute_attributes": {
+                    "valueof": {
+                      "parameter_longname": "midi takeover",
+                      "parameter_shortname": "takeover",
+                      "parameter_info": "What a MIDI knob does that stands elsewhere than its parameter. none: it jumps there. pickup: nothing until the knob has passed it. scale: it moves at once, and both meet at the end.",
+                      "parameter_initial_enable": 1,
+                      "parameter_initial": [1],
+                      "parameter_type": 2,
+                      "parameter_enum": ["none", "pickup", "scale"],
+                      "parameter_mmax": 2
+                    }
+                  }
+                }
+              }
+            ],
+            "lines": [
+              { "patchline": { "source": ["obj-1", 0], "destination": ["obj-3", 0] } },
+              { "patchline": { "source": ["obj-6", 0], "destination": ["obj-7", 0] } },
+              { "patchline": { "source": ["obj-7", 0], "destination": ["obj-5", 0] } },
+              { "patchline": { "source": ["obj-3", 0], "destination": ["obj-6", 0] } },
+              { "patchline": { "source": ["obj-5", 0], "destination": ["obj-2", 0] } }
+            ]
+          },
+          "presentation": 1,
+          "presentation_rect": [220, 110, 90, 22]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-30",
+          "maxclass": "newobj",
+          "numinlets": 1,
+          "numoutlets": 1,
+          "patching_rect": [320, 240, 76, 22],
           "outlettype": [""],
           "text": "p record",
           "patcher": {
@@ -9117,7 +9244,201 @@
             ]
           },
           "presentation": 1,
-          "presentation_rect": [220, 110, 90, 22]
+          "presentation_rect": [320, 110, 90, 22]
+        }
+      },
+      {
+        "box": {
+          "id": "obj-31",
+          "maxclass": "newobj",
+          "numinlets": 1,
+          "numoutlets": 1,
+          "patching_rect": [420, 240, 44, 22],
+          "outlettype": [""],
+          "text": "p do",
+          "patcher": {
+            "fileversion": 1,
+            "appversion": { "major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1 },
+            "classnamespace": "box",
+            "rect": [60, 100, 420, 400],
+            "openinpresentation": 0,
+            "default_fontsize": 12,
+            "default_fontname": "Arial",
+            "gridsize": [15, 15],
+            "boxes": [
+              {
+                "box": {
+                  "id": "obj-1",
+                  "maxclass": "inlet",
+                  "numinlets": 0,
+                  "numoutlets": 1,
+                  "patching_rect": [300, 10, 76, 22],
+                  "outlettype": [""],
+                  "index": 1,
+                  "comment": "nothing comes back"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-2",
+                  "maxclass": "outlet",
+                  "numinlets": 1,
+                  "numoutlets": 0,
+                  "patching_rect": [20, 420, 76, 22],
+                  "index": 1,
+                  "comment": "messages to the daemon"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-3",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 20, 124, 22],
+                  "outlettype": [""],
+                  "text": "/preset/random"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-4",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 50, 108, 22],
+                  "outlettype": [""],
+                  "text": "/preset/undo"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-5",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 80, 108, 22],
+                  "outlettype": [""],
+                  "text": "/preset/redo"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-6",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 110, 132, 22],
+                  "outlettype": [""],
+                  "text": "/loop/retrigger"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-7",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 140, 92, 22],
+                  "outlettype": [""],
+                  "text": "/clock/tap"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-8",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 170, 108, 22],
+                  "outlettype": [""],
+                  "text": "/dream/reset"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-9",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 200, 100, 22],
+                  "outlettype": [""],
+                  "text": "/dream/undo"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-10",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 230, 100, 22],
+                  "outlettype": [""],
+                  "text": "/dream/redo"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-11",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 260, 92, 22],
+                  "outlettype": [""],
+                  "text": "/clip/keep"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-12",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 290, 100, 22],
+                  "outlettype": [""],
+                  "text": "/device/use"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-13",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 320, 116, 22],
+                  "outlettype": [""],
+                  "text": "/record/start"
+                }
+              },
+              {
+                "box": {
+                  "id": "obj-14",
+                  "maxclass": "message",
+                  "numinlets": 2,
+                  "numoutlets": 1,
+                  "patching_rect": [20, 350, 108, 22],
+                  "outlettype": [""],
+                  "text": "/record/stop"
+                }
+              }
+            ],
+            "lines": [
+              { "patchline": { "source": ["obj-3", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-4", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-5", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-6", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-7", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-8", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-9", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-10", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-11", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-12", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-13", 0], "destination": ["obj-2", 0] } },
+              { "patchline": { "source": ["obj-14", 0], "destination": ["obj-2", 0] } }
+            ]
+          },
+          "presentation": 1,
+          "presentation_rect": [420, 110, 90, 22]
         }
       }
     ],
@@ -9164,7 +9485,11 @@
       { "patchline": { "source": ["obj-4", 1], "destination": ["obj-28", 0] } },
       { "patchline": { "source": ["obj-28", 0], "destination": ["obj-14", 1] } },
       { "patchline": { "source": ["obj-4", 1], "destination": ["obj-29", 0] } },
-      { "patchline": { "source": ["obj-29", 0], "destination": ["obj-14", 1] } }
+      { "patchline": { "source": ["obj-29", 0], "destination": ["obj-14", 1] } },
+      { "patchline": { "source": ["obj-4", 1], "destination": ["obj-30", 0] } },
+      { "patchline": { "source": ["obj-30", 0], "destination": ["obj-14", 1] } },
+      { "patchline": { "source": ["obj-4", 1], "destination": ["obj-31", 0] } },
+      { "patchline": { "source": ["obj-31", 0], "destination": ["obj-14", 1] } }
     ]
   }
 }

@@ -148,5 +148,7 @@ send /fx/compress i 0                             # How much loud moments are he
 send /fx/reverb i 0                               # Share of a room in the sound; 1 is the room alone.
 send /fx/reverb/size i 2                          # How long the room takes to die away by 60 dB; it goes on round the loop.
 
+send /midi/takeover s pickup                      # What a MIDI knob does that stands elsewhere than its parameter. none: it jumps there. pickup: nothing until the knob has passed it. scale: it moves at once, and both meet at the end.
+
 send /record/format s wav                         # Of the next recording: WAV with 32-bit floats, or FLAC with 24 bits.
 send /record/diary i 0                            # Keep every clip that takes over, as /clip/keep does, in the folder `diary` in `--home`: about 4 GB an hour.

@@ -100,6 +100,9 @@ Earworm {
 	// gain, ceiling, pan, filter, mute, fadein
 	out { |name ... values| ^this.turn("/out/" ++ name, values) }
 
+	// takeover
+	midi { |name ... values| ^this.turn("/midi/" ++ name, values) }
+
 	// format, diary
 	record { |name ... values| ^this.turn("/record/" ++ name, values) }
 
@@ -240,6 +243,7 @@ Earworm {
 			'/out/filter', ControlSpec(-1, 1, \lin, 0, 0, ""),
 			'/out/mute', ControlSpec(0, 1, \lin, 1, 0),
 			'/out/fadein', ControlSpec(0, 10, \lin, 0, 0.5, "s"),
+			'/midi/takeover', ["none", "pickup", "scale"],
 			'/record/format', ["wav", "flac"],
 			'/record/diary', ControlSpec(0, 1, \lin, 1, 0),
 		]);

@@ -1,5 +1,6 @@
 // The table of parameters as families of controls, the form that every controller file is made from. Pure.
 import type { Params } from '../../src/params.js';
+import type { Verb } from '../../src/control/commands.js';
 import type { Raw, Spec } from '../../src/spec.js';
 
 /** One parameter as a controller needs it. */
@@ -44,6 +45,19 @@ export function families(params: Params): Family[] {
   }
   return [...found].map(([name, controls]) => ({ name, controls }));
 }
+
+/** A verb that a button can do: it needs no argument. */
+export interface Deed {
+  readonly address: string;
+  readonly doc: string;
+}
+
+/** What is done and not asked; the end of the daemon is no button. */
+export const deeds = (verbs: Readonly<Record<string, Verb>>): Deed[] =>
+  Object.entries(verbs)
+    .filter(([, { takes, answers }]) => /^(\[|$)/.test(takes) && answers.startsWith('/done'))
+    .filter(([address]) => address !== '/quit')
+    .map(([address, { doc }]) => ({ address, doc }));
 
 /** Digits after the point that a fader of this range shows. */
 export const digits = ({ kind, range: [min, max] }: Fader): number =>

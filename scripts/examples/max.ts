@@ -1,6 +1,6 @@
 // A Max patch: a patcher of dials for each family, and the socket. Pure.
 import { HOST, isFader, PORT, RENEW } from './controls.js';
-import type { Control, Family } from './controls.js';
+import type { Control, Deed, Family } from './controls.js';
 import { widget } from './max-widgets.js';
 import type { Place } from './max-widgets.js';
 import { patcher } from './patcher.js';
@@ -75,7 +75,19 @@ function page({ controls }: Family): object {
   return into.data();
 }
 
-export function max(families: readonly Family[]): string {
+/** A message to click for each verb. */
+function buttons(deeds: readonly Deed[]): object {
+  const into = patcher(420, 40 + 30 * deeds.length);
+  into.box('inlet', [300, 10], [0, 1], { index: 1, comment: 'nothing comes back' });
+  const sent = into.box('outlet', [20, 60 + 30 * deeds.length], [1, 0], {
+    index: 1,
+    comment: 'messages to the daemon',
+  });
+  deeds.forEach(({ address }, i) => into.connect(into.message(address, [20, 20 + 30 * i]), sent));
+  return into.data({ openinpresentation: 0 });
+}
+
+export function max(families: readonly Family[], deeds: readonly Deed[]): string {
   const into = patcher(640, 300);
   into.label(
     `Earworm. Sends to ${HOST} UDP ${PORT}, hears at ${MAX_PORT}. Double-click a family. Made by npm run docs.`,
@@ -88,11 +100,15 @@ export function max(families: readonly Family[]): string {
   into.connect(heard, fail);
   into.connect(fail, into.object('print earworm refuses', [300, 110], [1, 0]));
   const gate = subscribe(into, into.object('loadbang', [460, 50], [1, 1]), MAX_PORT, send, [460, 80]);
-  families.forEach((family, i) => {
+  const pages = [
+    ...families.map((family) => ({ name: family.name, patch: page(family) })),
+    { name: 'do', patch: buttons(deeds) },
+  ];
+  pages.forEach(({ name, patch }, i) => {
     const [x, y] = [20 + 100 * (i % 6), 180 + 30 * Math.floor(i / 6)];
-    const text = `p ${family.name.replaceAll('/', '-')}`;
+    const text = `p ${name.replaceAll('/', '-')}`;
     const own = into.object(text, [x, y], [1, 1], {
-      patcher: page(family),
+      patcher: patch,
       ...{ presentation: 1, presentation_rect: [x, y - 130, 90, 22] },
     });
     into.connect(fail, own, 1);

@@ -1,6 +1,6 @@
 // An Open Stage Control session: a tab for each family, a row for each parameter. Pure.
 import { digits, HOST, isFader, PORT, RENEW } from './controls.js';
-import type { Control, Fader, Family } from './controls.js';
+import type { Control, Deed, Fader, Family } from './controls.js';
 
 /** The version whose widgets and properties are used here; newer ones convert a session as they open it. */
 const VERSION = '1.25.0';
@@ -60,22 +60,33 @@ function row(control: Control): object {
   };
 }
 
+const button = ({ address, doc }: Deed): object => ({
+  ...{ type: 'button', id: id(address), address, target: TARGET, mode: 'momentary', comments: doc },
+  label: address.slice(1).replaceAll('/', ' '),
+});
+
 /** Subscribes to what others change, and asks for everything once. Answers come to the port that it sends from. */
 const SUBSCRIBE = `function subscribe() { send('${TARGET}', '/notify', {type: 'i', value: 1}, {type: 's', value: 'params'}) }
 subscribe()
 send('${TARGET}', '/refresh')
 setInterval('notify', subscribe, ${1000 * RENEW})`;
 
-export const openStageControl = (families: readonly Family[]): string =>
+export const openStageControl = (families: readonly Family[], deeds: readonly Deed[]): string =>
   JSON.stringify({
     createdWith: 'Open Stage Control',
     version: VERSION,
     type: 'session',
     content: {
       ...{ type: 'root', id: 'root', bypass: true, onCreate: SUBSCRIBE },
-      tabs: families.map(({ name, controls }) => ({
-        ...{ type: 'tab', id: `tab_${name.replaceAll('/', '_')}`, label: name, layout: 'vertical', bypass: true },
-        ...{ padding: 4, contain: false, widgets: controls.map(row) },
-      })),
+      tabs: [
+        ...families.map(({ name, controls }) => ({
+          ...{ type: 'tab', id: `tab_${name.replaceAll('/', '_')}`, label: name, layout: 'vertical', bypass: true },
+          ...{ padding: 4, contain: false, widgets: controls.map(row) },
+        })),
+        {
+          ...{ type: 'tab', id: 'tab_do', label: 'do', layout: 'grid', gridTemplate: 3, bypass: true, padding: 4 },
+          widgets: deeds.map(button),
+        },
+      ],
     },
   });

@@ -1,6 +1,6 @@
 // A Pd patch (vanilla, 0.52 or newer): a subpatch of sliders for each family, one door in and out. Pure.
 import { HOST, isFader, PORT, RENEW } from './controls.js';
-import type { Control, Family } from './controls.js';
+import type { Control, Deed, Family } from './controls.js';
 import { canvas, escaped } from './pd-canvas.js';
 import type { Canvas } from './pd-canvas.js';
 
@@ -55,6 +55,21 @@ function page({ name, controls }: Family): string {
   page.add(10, 10, `text /${name}`);
   controls.forEach((control, i) => row(page, control, i));
   return page.text(name.replaceAll('/', '-'));
+}
+
+/** A button for each verb. */
+function buttons(deeds: readonly Deed[]): string {
+  const into = canvas(WORKS - 100, 60 + ROW * deeds.length);
+  deeds.forEach(({ address }, i) => {
+    const y = 20 + ROW * i;
+    into.add(40, y, `text ${address}`);
+    into.connect(
+      into.add(10, y, `obj bng 15 250 50 0 empty ${address}/turn empty ${LOOK}`),
+      0,
+      into.chain(WORKS, y, `obj oscformat ${address}`, 'obj s earworm-bytes')[0],
+    );
+  });
+  return into.text('do');
 }
 
 /** Addresses as a tree of their parts. */
@@ -122,7 +137,7 @@ function routes(families: readonly Family[]): string {
 }
 
 /** One socket for both directions: what comes back comes out of [netsend]. */
-export function pd(families: readonly Family[]): string {
+export function pd(families: readonly Family[], deeds: readonly Deed[]): string {
   const main = canvas(720, 420);
   const say = (x: number, y: number, words: string): number => main.add(x, y, `text ${escaped(words)}`);
   say(20, 10, `Earworm. It connects to ${HOST} UDP ${PORT} when it opens. Made by npm run docs.`);
@@ -170,5 +185,6 @@ export function pd(families: readonly Family[]): string {
   families.forEach((family, i) =>
     main.inside(20 + 110 * (i % 6), 340 + 30 * Math.floor(i / 6), family.name.replaceAll('/', '-'), page(family)),
   );
+  main.inside(20 + 110 * (families.length % 6), 340 + 30 * Math.floor(families.length / 6), 'do', buttons(deeds));
   return `${main.text()}\n`;
 }

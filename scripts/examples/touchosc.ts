@@ -1,6 +1,6 @@
 // A TouchOSC layout (the app of 2021 and later): a page for each family. The XML that the app keeps compressed. Pure.
 import { digits, isFader, RENEW } from './controls.js';
-import type { Control, Fader, Family } from './controls.js';
+import type { Control, Deed, Fader, Family } from './controls.js';
 import { node } from './touchosc-node.js';
 import type { Message, Node, Property } from './touchosc-node.js';
 
@@ -114,20 +114,29 @@ function update()
   last = now
 end`;
 
-export function touchOsc(families: readonly Family[]): string {
+function button({ address }: Deed, index: number): string {
+  const [x, y] = [340 * (index % COLUMNS), 70 * Math.floor(index / COLUMNS)];
+  const press = node({
+    ...{ type: 'BUTTON', name: address, frame: [x + 6, y + 24, 330, 40], values: { x: 0 } },
+    more: { buttonType: ['i', 0], press: ['b', true], release: ['b', true], valuePosition: ['b', false] },
+    messages: [{ path: address, arguments: [], send: true, receive: false, trigger: ['x', 'RISE'] }],
+  });
+  return `${label(`${address} name`, address, [x + 6, y + 4, 330, 20])}${press}`;
+}
+
+export function touchOsc(families: readonly Family[], deeds: readonly Deed[]): string {
   const tab: Record<string, Property> = {
     tabColorOff: ['c', [0.15, 0.15, 0.15, 1]],
     tabColorOn: ['c', [0.25, 0.3, 0.35, 1]],
     textColorOff: ['c', [0.7, 0.7, 0.7, 1]],
     textColorOn: ['c', [1, 1, 1, 1]],
   };
-  const pages = families.map(({ name, controls }) =>
+  const page = (name: string, children: readonly string[]): string =>
     node({
-      ...{ type: 'GROUP', name, frame: [0, BAR, WIDTH, HEIGHT - BAR] },
+      ...{ type: 'GROUP', name, frame: [0, BAR, WIDTH, HEIGHT - BAR], children },
       more: { ...tab, tabLabel: ['s', name] },
-      children: controls.map(row),
-    }),
-  );
+    });
+  const pages = [...families.map(({ name, controls }) => page(name, controls.map(row))), page('do', deeds.map(button))];
   const pager = node({
     ...{ type: 'PAGER', name: 'families', frame: [0, 0, WIDTH, HEIGHT], values: { page: 0 }, children: pages },
     more: {

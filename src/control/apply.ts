@@ -7,8 +7,8 @@ import type { Store } from './store.js';
 /** Parameters and the arguments that they are to have. */
 export type Entries = Readonly<Record<string, readonly Raw[]>>;
 
-/** What a preset leaves alone unless it names it: the level of the room, what is recorded and whose clock it goes by are not its business. */
-const KEPT = ['/out/', '/record/', '/clock/source', '/clock/send', '/clock/offset', '/clock/run'];
+/** What a preset leaves alone unless it names it: the level of the room, what is recorded, whose clock it goes by and how knobs behave are not its business. */
+const KEPT = ['/out/', '/record/', '/midi/', '/clock/source', '/clock/send', '/clock/offset', '/clock/run'];
 export const kept = (address: string): boolean => KEPT.some((start) => address.startsWith(start));
 
 const under = (family: string) => (address: string) => address === family || address.startsWith(`${family}/`);

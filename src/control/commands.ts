@@ -1,6 +1,9 @@
 // THE VERBS: everything that is done rather than set, one entry each. A verb answers with its own reply, or /done. Longer than most: one verb after another.
 import { Refused } from '../refused.js';
 import type { Raw } from '../spec.js';
+import { writeControl } from './midi/controls.js';
+import type { Learnt } from './midi/learn.js';
+import type { Mapping } from './midi/mapping.js';
 import { message } from './packet.js';
 import type { Outgoing } from './packet.js';
 import { UNDOS } from './desk.js';
@@ -52,7 +55,25 @@ export interface Context {
     /** Of the recording that goes on; undefined when there is none. */
     readonly path: string | undefined;
   };
+  readonly midi: MidiVerbs;
   quit(): void;
+}
+
+/** Boxes with knobs, and what those do. */
+export interface MidiVerbs {
+  /** Waits for the next control that is moved. @throws Refused when there is no box, or none is moved for a minute */
+  learn(address: string, range: Pick<Mapping, 'min' | 'max'>): Promise<Learnt>;
+  /** @returns how many mappings there were */
+  forget(address: string): number;
+  list(): readonly Mapping[];
+  /** Of the mapping files. */
+  names(): Promise<readonly string[]>;
+  /** @returns how many mappings there are in it. @throws Refused */
+  load(name: string): Promise<number>;
+  /** @returns the path. @throws Refused */
+  save(name: string): Promise<string>;
+  /** @throws Refused where there is no MIDI */
+  ports(): Promise<readonly { readonly name: string; readonly open: boolean }[]>;
 }
 
 export interface Verb {
@@ -318,7 +339,7 @@ export const commands = {
     run: async ({ clips }) => [message('/clip/list.reply', ...(await clips.list()))],
   },
   '/ear/load': {
-    doc: 'Goes over to another ear. The loop plays on while it is prepared, and the dream begins again from its anchor; every value that the ear has a place for stays. If it is refused, everything stays. Clips that were dreamt for the ear before can be undone to, but not dreamt on from.',
+    doc: 'Goes over to another ear. The loop plays on while it is prepared, and the dream begins again from its anchor; every value that the ear has a place for stays. If it is refused, everything stays. Clips that were dreamt for the ear before can be undone to, but not dreamt on from. Not while a journal is kept.',
     takes: 'name',
     types: ['s'],
     answers: '/done /ear/load name',
@@ -371,6 +392,77 @@ export const commands = {
       const { paths, seconds } = await recording.end();
       return done('/record/stop', Math.round(seconds), ...paths);
     },
+  },
+  '/midi/learn': {
+    doc: 'Waits, a minute at most, for a knob, fader or key to be moved, and gives it this parameter or verb from then on, over a range if one is told. Pairs of 14 bits, NRPN and endless knobs are told by how they move: move it for a third of a second.',
+    takes: 'address [min max]',
+    types: ['s', 'sff'],
+    answers: '/done /midi/learn address box control [how]',
+    async run({ midi }, args) {
+      const [address, min, max] = args;
+      if (typeof address !== 'string' || (args.length !== 1 && args.length !== 3))
+        throw new Refused(
+          `/midi/learn takes an address, and the ends of a range, got ${args.map(String).join(' ').slice(0, 80) || 'nothing'}.`,
+        );
+      const range = args.length === 3 ? { min: min ?? 0, max: max ?? 1 } : {};
+      const { device, control, relative } = await midi.learn(address, range);
+      return done('/midi/learn', address, device, writeControl(control), ...(relative ? [relative] : []));
+    },
+  },
+  '/midi/forget': {
+    doc: 'Takes a parameter or verb away from all knobs that have it.',
+    takes: 'address',
+    types: ['s'],
+    answers: '/done /midi/forget address count',
+    run({ midi }, args) {
+      const address = word(args, '/midi/forget', 'an address');
+      return done('/midi/forget', address, midi.forget(address));
+    },
+  },
+  '/midi/list': {
+    doc: 'What all knobs do.',
+    takes: '',
+    answers: '/midi/list.reply box control address … for each, then /done /midi/list count',
+    run: ({ midi }) => [
+      ...midi
+        .list()
+        .map(({ device, control, address }) => message('/midi/list.reply', device, writeControl(control), address)),
+      ...done('/midi/list', midi.list().length),
+    ],
+  },
+  '/midi/load': {
+    doc: 'Loads a mapping file in place of what its boxes did: one of ours (docs/MIDI.md), or of the folder `midi` in `--home`. Its boxes are looked for.',
+    takes: 'name',
+    types: ['s'],
+    answers: '/done /midi/load name count',
+    async run({ midi }, args) {
+      const name = word(args, '/midi/load', 'the name of a mapping file');
+      return done('/midi/load', name, await midi.load(name));
+    },
+  },
+  '/midi/save': {
+    doc: 'Writes what all knobs do into the folder `midi` in `--home`.',
+    takes: 'name',
+    types: ['s'],
+    answers: '/done /midi/save name path',
+    async run({ midi }, args) {
+      const name = word(args, '/midi/save', 'a name');
+      return done('/midi/save', name, await midi.save(name));
+    },
+  },
+  '/midi/maps': {
+    doc: 'Names the mapping files.',
+    takes: '',
+    answers: '/midi/maps.reply name …',
+    run: async ({ midi }) => [message('/midi/maps.reply', ...(await midi.names()))],
+  },
+  '/midi/ports': {
+    doc: 'Names the MIDI boxes, each with 1 if it is open.',
+    takes: '',
+    answers: '/midi/ports.reply name 0 or 1 …',
+    run: async ({ midi }) => [
+      message('/midi/ports.reply', ...(await midi.ports()).flatMap(({ name, open }) => [name, Number(open)])),
+    ],
   },
   '/quit': {
     doc: 'Fades out and ends the daemon.',

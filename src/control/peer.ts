@@ -10,3 +10,6 @@ export interface Peer {
   /** Another port of that machine, over UDP. */
   at?(port: number): Peer;
 }
+
+/** Does what a message does and is not answered. */
+export const nobody = (key: string): Peer => ({ key, send: () => undefined });

@@ -1,6 +1,6 @@
 // Which audio host plays. It is watched by its reports; one that hangs or ends is replaced by one that keeps time, while others
 // look for the sound card again, less and less often, and take over when they have it.
-import type { FromHost, HostReport, HostSetup, ToHost } from '../messages.js';
+import type { FromHost, HostReport, HostSetup, Taken, ToHost } from '../messages.js';
 import { Refused } from '../refused.js';
 import { openings } from './host.js';
 import type { Host, HostOptions, Opened } from './host.js';
@@ -28,6 +28,8 @@ export interface HostsOptions extends Omit<HostOptions, 'onMessage'> {
   readonly brief: (seats: number) => readonly ToHost[];
   /** The first report of a host comes with what it opened. */
   readonly onReport: (report: HostReport, opened: Opened | undefined) => void;
+  /** What a host has taken of its orders: also one that has just been relieved. */
+  readonly onTaken?: ((taken: readonly Taken[]) => void) | undefined;
   /** What is mixed, where it is to be recorded. */
   readonly onSound: (frame: number, samples: Float32Array) => void;
   readonly onSynced: (id: number) => void;
@@ -75,6 +77,7 @@ export async function openHosts(options: HostsOptions): Promise<Hosts> {
   }
 
   function take(message: FromHost, host: Host): void {
+    if (message.kind === 'report' && message.taken.length > 0) options.onTaken?.(message.taken);
     if (host !== playing) return;
     if (message.kind === 'report') {
       options.onReport(message, seen === undefined ? host.opened : undefined);

@@ -1,7 +1,7 @@
 // The main process's side of the sound: what is to play, and the audio host that plays it.
 import { syncs } from '../child.js';
 import type { Clip } from '../clip.js';
-import type { HostReport, HostSetup, Line, Playing, Resume, ToHost } from '../messages.js';
+import type { HostReport, HostSetup, Line, Numbered, Performed, Playing, Resume, Taken, ToHost } from '../messages.js';
 import type { Address, Values } from '../params.js';
 import { openHosts } from './hosts.js';
 import type { Opened } from './host.js';
@@ -19,8 +19,9 @@ export interface Sound extends Pick<Hosts, 'opened' | 'restarts' | 'losses' | 'u
    * @param values as they all are from now on
    * @param changed what is new about them
    * @param at seconds of the monotonic clock at which it is to be heard; as soon as possible without
+   * @param order its number, where a journal is kept
    */
-  set(values: Values, changed: readonly Address[], at?: number): void;
+  set(values: Values, changed: readonly Address[], at?: number, order?: number): void;
   /** Keeps to the beats of a clock outside, or to its own again. */
   chase(line: Line | undefined): void;
   /** The clip begins again. */
@@ -33,15 +34,24 @@ export interface Sound extends Pick<Hosts, 'opened' | 'restarts' | 'losses' | 'u
   stop(): Promise<void>;
 }
 
+/** Keeps a journal of what a host is told, and of when it took it. */
+export interface SoundTrace {
+  /** The number of the next order. */
+  readonly next: () => number;
+  readonly ordered: (order: (({ readonly kind: 'play' } & Playing) | Performed) & Numbered) => void;
+  readonly taken: (taken: readonly Taken[]) => void;
+}
+
 export interface SoundOptions extends Pick<HostsOptions, 'module' | 'now' | 'log' | 'debug'> {
   readonly setup: HostSetup;
   readonly play: Omit<Playing, 'resume'>;
+  readonly trace?: SoundTrace | undefined;
   /** A host plays: the first one, or one that takes over. */
   readonly onOpened: (opened: Opened) => void;
 }
 
 /** Forks an audio host. @throws Refused when its driver does not open */
-export async function openSound({ play, onOpened, ...options }: SoundOptions): Promise<Sound> {
+export async function openSound({ play, trace, onOpened, ...options }: SoundOptions): Promise<Sound> {
   let { values } = play;
   let report: HostReport | undefined;
   let line: Line | undefined;
@@ -61,16 +71,25 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
   const recording = (seats: number): string | undefined =>
     seats === 0 ? play.record : play.record?.replace(/(\.\w+)?$/, `.${seats}$1`);
 
+  /** Numbers an order. */
+  const numbered = <O extends ({ readonly kind: 'play' } & Playing) | Performed>(order: O): O => {
+    if (!trace) return order;
+    const own = { ...order, order: trace.next() };
+    trace.ordered(own);
+    return own;
+  };
+
   const hosts = await openHosts({
     ...options,
+    onTaken: trace?.taken,
     brief(seats): ToHost[] {
       questions.answerAll();
       const offered = clips.filter((clip) => clip.id > (report?.clip ?? 0));
       return [
-        { kind: 'play', ...play, values, record: recording(seats), resume: resume() },
+        numbered({ kind: 'play', ...play, values, record: recording(seats), resume: resume() }),
         { kind: 'record', on: listening !== undefined },
-        ...offered.map((clip): ToHost => ({ kind: 'clip', clip })),
-        { kind: 'chase', line },
+        ...offered.map((clip) => numbered({ kind: 'clip', clip })),
+        numbered({ kind: 'chase', line }),
       ];
     },
     onReport(message, opened) {
@@ -104,18 +123,18 @@ export async function openSound({ play, onOpened, ...options }: SoundOptions): P
     follow: (listener) => void listeners.push(listener),
     offer(clip) {
       clips = [...clips.filter(({ id }) => id !== clip.id), clip];
-      hosts.send({ kind: 'clip', clip });
+      hosts.send(numbered({ kind: 'clip', clip }));
     },
-    set(next, changed, at) {
+    set(next, changed, at, order) {
       values = next;
       const patch = Object.fromEntries(changed.map((address) => [address, next[address]])) as Partial<Values>;
-      hosts.send({ kind: 'values', values: patch, at });
+      hosts.send({ kind: 'values', values: patch, at, order });
     },
     chase(next) {
       line = next;
-      hosts.send({ kind: 'chase', line });
+      hosts.send(numbered({ kind: 'chase', line }));
     },
-    retrigger: (at) => hosts.send({ kind: 'retrigger', at }),
+    retrigger: (at) => hosts.send(numbered({ kind: 'retrigger', at })),
     record(listener) {
       listening = listener;
       hosts.send({ kind: 'record', on: listener !== undefined });

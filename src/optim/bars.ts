@@ -10,6 +10,10 @@ export interface Bars {
   go(): void;
   /** One loop has passed. */
   loop(): void;
+  /** From now on it is so many, whatever passes: for a dream that is dreamt again. */
+  fix(bars: number): void;
+  /** What was read last. */
+  readonly last: number;
 }
 
 /** @param now seconds, from any zero */
@@ -18,9 +22,15 @@ export function counter(initial: Values, now: () => number): Bars {
   let passed = 0;
   let since: number | undefined;
   const perSecond = (): number => values['/clock/tempo'] / (60 * METER);
+  let fixed: number | undefined;
+  let last = 0;
   const read = (): number => passed + (since === undefined ? 0 : (now() - since) * perSecond());
   return {
-    read,
+    read: () => (last = fixed ?? read()),
+    fix: (bars) => void (fixed = bars),
+    get last() {
+      return last;
+    },
     set(next) {
       passed = read();
       if (since !== undefined) since = now();

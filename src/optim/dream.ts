@@ -8,6 +8,7 @@ import { generator } from '../random.js';
 import { Refused } from '../refused.js';
 import type { Climbed } from './climb.js';
 import { compiler } from './compiler.js';
+import type { Compiler } from './compiler.js';
 import type { Hearing } from './goals.js';
 import { asking } from './asking.js';
 import type { Ground } from './asking.js';
@@ -57,6 +58,14 @@ export interface Dream {
   reset(): void;
   /** Goes on from an earlier state once the dream has settled, at the length that it has then. */
   restore(state: DreamState): void;
+}
+
+interface Standing {
+  readonly step: number;
+  readonly beats: number;
+  readonly circle: Circle;
+  readonly compiled: Compiler;
+  readonly states: readonly DreamSide[];
 }
 
 /** Beside the numbers of the copies: what the chance of the step itself is drawn from. */
@@ -110,13 +119,18 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
 
   /** Two sides begin where one was, and one where the middle of two was. */
   function settleWidth(): void {
-    const count = values['/dream/width'] > 0 ? 2 : 1;
+    const count = widthOf();
     if (count === sides.length) return;
     const middle = middleOf(sides.map((side) => side.state()));
     sides = count === 1 ? [sides[0]] : [sides[0], open()];
     sides.slice(count === 1 ? 0 : 1).forEach((side) => side.adopt(middle));
     anchored = '';
   }
+
+  /** All that a clip is finished from. */
+  const stand = (): Standing => ({ step, beats, circle, compiled, states: sides.map((side) => side.state()) });
+  /** As it was before it began to settle at another length or width; a clip that is asked for meanwhile is of that. */
+  let standing: Standing | undefined;
 
   let dreaming = false;
 
@@ -157,7 +171,17 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     restored = undefined;
   }
 
+  const widthOf = (): number => (values['/dream/width'] > 0 ? 2 : 1);
   const settle = async (): Promise<void> => {
+    if (loopSeconds(values) !== seconds || widthOf() !== sides.length) standing = stand();
+    try {
+      await settleAll();
+    } finally {
+      standing = undefined;
+    }
+  };
+
+  async function settleAll(): Promise<void> {
     await settleLength();
     settleWidth();
     await settleAnchor();
@@ -167,7 +191,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     });
     for (const side of sides) await side.settle(values, circle.rate);
     if (restored) goOn(restored);
-  };
+  }
 
   /** One gradient per copy, each written by a thread; none when nothing is asked for. Two sides take turns with the copies. */
   async function climb(): Promise<Climbed[]> {
@@ -228,13 +252,12 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       }),
 
     async finish() {
-      if (restored) goOn(restored);
-      const [at, lasts] = [step, beats];
-      const states = sides.map((side) => side.state());
+      if (restored && !standing) goOn(restored);
+      const { step: at, beats: lasts, circle: heard, states, ...then } = standing ?? stand();
       const [left, right] = states;
-      const { layers } = circle.hearing;
+      const { layers } = heard.hearing;
       const outfit = outfitOf(values);
-      const listening = compiled.listening();
+      const listening = then.compiled.listening();
       const { channels, activity, undressed } = await run('finish', { sides: states, rate, outfit, listening });
       if (undressed !== undefined) refused('/fx', undressed);
       const brightness = activity.map((layer, i) => layer.map((x) => x / layers[i].full));

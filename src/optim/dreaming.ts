@@ -1,7 +1,7 @@
 // The main process's side of the dream: forks the dreamer, keeps its newest state, replaces it when it dies or another ear is wanted. Longer than most: one dreamer's whole life.
 import { child, stopChild, syncs } from '../child.js';
 import type { Child } from '../child.js';
-import type { DreamerSetup, DreamState, Finished, FromDreamer, Heard, ToDreamer } from '../messages.js';
+import type { Act, Did, DreamerSetup, DreamState, Finished, FromDreamer, Heard, Told, ToDreamer } from '../messages.js';
 import type { Values } from '../params.js';
 import type { Provider } from '../providers.js';
 import { Refused } from '../refused.js';
@@ -19,7 +19,8 @@ export interface Dreaming {
   readonly restarts: number;
   /** What it climbs on now. */
   readonly provider: Provider;
-  set(values: Values): void;
+  /** @param order its number, where a journal is kept */
+  set(values: Values, order?: number): void;
   /** Dream freely from now on, in this and every later dreamer. */
   go(): void;
   /** A finished clip after so many more steps; of the newest state when the dream goes freely. Undefined if the dreamer died over it. */
@@ -27,6 +28,8 @@ export interface Dreaming {
   reset(): void;
   /** Goes on from an earlier state. Whoever waits for a finished clip of what was before gets none. */
   restore(state: DreamState): void;
+  /** Does what a dream did before. @returns the clip that it finishes last; undefined if the dreamer died over it */
+  again(acts: readonly Act[]): Promise<Finished | undefined>;
   /** What every unit hears in a clip on the ear's circle; undefined if nobody could listen. */
   hear(clip: Float32Array): Promise<Heard | undefined>;
   /**
@@ -38,10 +41,24 @@ export interface Dreaming {
   stop(): Promise<void>;
 }
 
+/** Keeps a journal of what a dreamer is told, and of what it has done. */
+export interface DreamTrace {
+  /** The number of the next order. */
+  readonly next: () => number;
+  /** A dreamer is forked, with these values and this state. */
+  readonly began: (provider: Provider, values: Values, state: DreamState | undefined) => void;
+  readonly told: (order: Told) => void;
+  readonly did: (acts: readonly Did[]) => void;
+  readonly finished: (finished: Finished, order: number) => void;
+}
+
 export interface DreamingOptions {
   readonly module: string;
   readonly setup: DreamerSetup;
   readonly values: Values;
+  /** To go on from; without one it begins at its anchor. */
+  readonly state?: DreamState | undefined;
+  readonly trace?: DreamTrace | undefined;
   /** Seconds, from any zero. */
   readonly now: () => number;
   readonly refused: (address: string, sentence: string) => void;
@@ -58,11 +75,11 @@ const CHANCES = 2;
 
 /** Forks a dreamer. @throws Refused when its ear does not load */
 export async function openDreaming(options: DreamingOptions): Promise<Dreaming> {
-  const { module, now, refused, log, debug } = options;
+  const { module, now, trace, refused, log, debug } = options;
   let setup = options.setup;
   let values = options.values;
   let dreamer: Child<ToDreamer>;
-  let newest: DreamState | undefined;
+  let newest = options.state;
   let progress: Progress = { step: 0, score: 0, perSecond: 0 };
   let alive = false;
   let going = false;
@@ -95,6 +112,7 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     born = now();
     dreamer = fork();
     dreamer.send({ kind: 'open', setup, values, state: newest });
+    trace?.began(setup.provider, values, newest);
     if (going) dreamer.send({ kind: 'go' });
   }
 
@@ -107,7 +125,9 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     if (message.kind === 'opened') {
       alive = true;
       settle.resolve();
-    } else if (message.kind === 'finished') {
+    } else if (message.kind === 'did') trace?.did(message.acts);
+    else if (message.kind === 'finished') {
+      if (message.order !== undefined) trace?.finished(message.finished, message.order);
       if (stale === 0) newest = message.finished.state;
       answer(message.finished);
     } else if (message.kind === 'unfinished') {
@@ -175,6 +195,20 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     }
   }
 
+  /** Numbers an order. */
+  function tell(order: Told): void {
+    const own = trace && order.order === undefined ? { ...order, order: trace.next() } : order;
+    trace?.told(own);
+    dreamer.send(own);
+  }
+
+  const ask = (order: ToDreamer): Promise<Finished | undefined> =>
+    new Promise((resolve) => {
+      if (!alive) return resolve(undefined);
+      waiting.push(resolve);
+      dreamer.send(order);
+    });
+
   const first = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
   start();
   await first.catch((error: unknown) => {
@@ -196,26 +230,22 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     get provider() {
       return setup.provider;
     },
-    set(next) {
+    set(next, order) {
       values = next;
-      dreamer.send({ kind: 'values', values });
+      tell({ kind: 'values', values, order });
     },
     go() {
       going = true;
       dreamer.send({ kind: 'go' });
     },
-    finish: (steps) =>
-      new Promise((resolve) => {
-        if (!alive) return resolve(undefined);
-        waiting.push(resolve);
-        dreamer.send({ kind: 'finish', steps });
-      }),
-    reset: () => dreamer.send({ kind: 'reset' }),
+    finish: (steps) => ask({ kind: 'finish', steps, order: trace?.next() }),
+    again: (acts) => ask({ kind: 'again', acts }),
+    reset: () => tell({ kind: 'reset' }),
     restore(state) {
       stale = waiting.length;
       newest = state;
       progress = { ...progress, step: state.step };
-      dreamer.send({ kind: 'restore', state });
+      tell({ kind: 'restore', state });
     },
     hear: (clip) =>
       new Promise((resolve) => {

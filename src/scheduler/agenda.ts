@@ -1,8 +1,8 @@
 // What is to happen at a frame of the mix. Pure.
 
 export interface Agenda {
-  /** Puts down what is to be done at a frame; of two for one frame, in this order. */
-  add(frame: number, act: () => void): void;
+  /** Puts down what is to be done at a frame, and is told when it is done; of two for one frame, in this order. */
+  add(frame: number, act: (frame: number) => void): void;
   /**
    * Does everything that is due at a frame or was due before.
    * @returns frames until the next one is due, `most` at most
@@ -13,7 +13,7 @@ export interface Agenda {
 }
 
 export function agenda(): Agenda {
-  let entries: readonly { readonly frame: number; readonly act: () => void }[] = [];
+  let entries: readonly { readonly frame: number; readonly act: (frame: number) => void }[] = [];
   let passed = -Infinity;
   let late = 0;
   return {
@@ -28,7 +28,7 @@ export function agenda(): Agenda {
       while (entries.length > 0 && entries[0].frame <= frame) {
         const [{ act }] = entries;
         entries = entries.slice(1);
-        act();
+        act(frame);
       }
       return entries.length === 0 ? most : Math.min(most, Math.ceil(entries[0].frame) - frame);
     },

@@ -17,11 +17,14 @@ const QUIET = 1;
 /** How much is believed of a report that is earlier than expected, and of one that is later: a busy machine is late, never early. */
 const [EARLY, LATE] = [0.2, 0.002];
 
+/** The time of a frame, by the time of another one. */
+export const timeOf = (base: Moment, frame: number, rate: number): number => base.at + (frame - base.frame) / rate;
+
 /**
  * A transport that does not tremble: between two moments lie exactly as many frames as the rate says, until it is wrong by
  * 5 ms, or by 50 ms while such moments are asked for. For what must be exact among itself.
  */
-export function held(rate: number): Pick<Transport, 'report' | 'frameAt'> & { timeOf(frame: number): number } {
+export function held(rate: number): Pick<Transport, 'report' | 'frameAt'> & { readonly base: Moment | undefined } {
   let base: Moment | undefined;
   let error = 0;
   let asked = -Infinity;
@@ -40,7 +43,9 @@ export function held(rate: number): Pick<Transport, 'report' | 'frameAt'> & { ti
       asked = Math.max(asked, time);
       return frameOf(time);
     },
-    timeOf: (frame) => (base ? base.at + (frame - base.frame) / rate : 0),
+    get base() {
+      return base;
+    },
   };
 }
 

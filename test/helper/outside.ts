@@ -53,6 +53,18 @@ export const outside = (store: Store, subscribers: Subscribers, done: string[]):
     use: ([name = 'default']) =>
       name === 'nowhere' ? Promise.reject(new Refused('No such card.')) : Promise.resolve(name),
   },
+  midi: {
+    learn: (address) =>
+      address === '/loop/gain'
+        ? Promise.resolve({ device: 'Box', control: { kind: 'cc', number: 7, channel: 0 }, relative: 'twos' })
+        : Promise.reject(new Refused('Nothing was learnt.')),
+    forget: () => 2,
+    list: () => [{ device: 'Box', control: { kind: 'cc14', number: 3 }, address: '/loop/gain' }],
+    names: () => Promise.resolve(['bcf2000']),
+    load: () => Promise.resolve(12),
+    save: (name) => Promise.resolve(`midi/${name}.json`),
+    ports: () => Promise.resolve([{ name: 'Box', open: true }]),
+  },
   recording: {
     start: (name = 'now') => Promise.resolve(`recordings/${name}.wav`),
     end: () => Promise.resolve({ paths: ['a.wav', 'a-2.wav'], seconds: 3601.2 }),

@@ -18,6 +18,10 @@ export interface Box {
 export const slotsOf = (values: Values): Slot[] =>
   SLOTS.filter((n) => values[`/target/${n}/on`] && values[`/target/${n}/weight`] !== 0);
 
+/** Whether a target that counts goes by the bars. */
+export const wanders = (values: Values): boolean =>
+  slotsOf(values).some((n) => values[`/target/${n}/move`] !== 'still');
+
 /**
  * Where a target is.
  * @param frames of the circle, for layers that have as many

@@ -1,0 +1,76 @@
+// MIDI ports of the system.                                                                       [door: @julusian/midi]
+//
+// Optional, and loaded only when a port is asked for: where there is no sequencer the library throws at everything.
+import type * as native from '@julusian/midi';
+import { Refused } from '../../refused.js';
+
+export interface Port {
+  close(): void;
+}
+
+export interface OutPort extends Port {
+  /** One message. */
+  send(bytes: readonly number[]): void;
+}
+
+/** What the system has, by full names; those change when a box is plugged in again. */
+export interface Ports {
+  inputs(): readonly string[];
+  outputs(): readonly string[];
+  /** @throws when it is gone */
+  openIn(name: string, hear: (bytes: readonly number[]) => void): Port;
+  openOut(name: string): OutPort;
+  /** Ports of our own, to which others connect. */
+  ownIn(name: string, hear: (bytes: readonly number[]) => void): Port;
+  ownOut(name: string): OutPort;
+}
+
+type Library = typeof native;
+
+/** @throws Refused where there is no MIDI */
+export async function openPorts(): Promise<Ports> {
+  let midi: Library;
+  try {
+    const loaded = (await import('@julusian/midi')) as Library & { readonly default?: Library };
+    midi = loaded.default ?? loaded;
+  } catch {
+    throw new Refused('MIDI is not available: the package @julusian/midi could not be installed on this machine.');
+  }
+  try {
+    midi.Input.getPortNames();
+  } catch {
+    throw new Refused(
+      'There is no MIDI on this machine (no sequencer): start without --midi-in, --midi-out and --midi-map.',
+    );
+  }
+  const input = (open: (one: native.Input) => void, hear: (bytes: readonly number[]) => void): Port => {
+    const one = new midi.Input();
+    // System exclusive and active sensing say nothing to us; the clock does.
+    one.ignoreTypes(true, false, true);
+    one.on('message', (_seconds, bytes) => hear(bytes));
+    return opened(one, open);
+  };
+  const output = (open: (one: native.Output) => void): OutPort => {
+    const one = new midi.Output();
+    return { ...opened(one, open), send: (bytes) => one.sendMessage([...bytes]) };
+  };
+  return {
+    inputs: () => midi.Input.getPortNames(),
+    outputs: () => midi.Output.getPortNames(),
+    openIn: (name, hear) => input((one) => one.openPortByName(name), hear),
+    openOut: (name) => output((one) => one.openPortByName(name)),
+    ownIn: (name, hear) => input((one) => one.openVirtualPort(name), hear),
+    ownOut: (name) => output((one) => one.openVirtualPort(name)),
+  };
+}
+
+/** Each is a client of the sequencer, of which there are few: what does not open is ended at once, not when memory is short. */
+function opened<P extends { destroy(): void; isPortOpen(): boolean }>(one: P, open: (one: P) => void): Port {
+  try {
+    open(one);
+  } catch (error) {
+    one.destroy();
+    throw error;
+  }
+  return { close: () => one.destroy() };
+}
