@@ -4,6 +4,7 @@ import * as prettier from 'prettier';
 import { readDreams } from '../bench/helper/dreams/result.js';
 import { commands } from '../src/control/commands.js';
 import { parameterTable } from '../src/control/describe.js';
+import { loadMappings, mappingNames } from '../src/control/midi/files.js';
 import { SUMMARY } from '../src/control/feeds/summary.js';
 import { shippedPresets } from '../src/control/presets.js';
 import { ATTRIBUTES } from '../src/control/query.js';
@@ -24,6 +25,7 @@ import { resultsPage } from './ear-results.js';
 import { listeningPage } from './listening.js';
 import { readLearning } from './learning.js';
 import { readProbe } from './probe/result.js';
+import { midiPage } from './midi.js';
 import { operatorsPage } from './operators.js';
 import { table } from './table.js';
 
@@ -117,6 +119,10 @@ export async function documents(): Promise<Record<string, string>> {
       return { name, ear, about };
     }),
   );
+  const folders = ['presets/midi'];
+  const boxes = await Promise.all(
+    (await mappingNames(folders)).map(async (name) => ({ name, ...(await loadMappings(folders, name)) })),
+  );
   return {
     'docs/PARAMETERS.md': `${PARAMETERS}${parameterTable(paramsFor(layers.map(({ name }) => name)))}\n`,
     'docs/OSC.md': [
@@ -170,6 +176,7 @@ ${table(
 )}
 `,
     'docs/LISTEN.md': listeningPage(new Map(presets.map((preset) => [preset.name, preset]))),
+    'docs/MIDI.md': midiPage(boxes),
     'docs/OPERATORS.md': operatorsPage(readReport()),
     'docs/EARS.md': `${written('docs/EARS.md')}${MADE}\n\n${resultsPage(readLearning(), readProbe())}`,
     ...(dreams && { 'docs/DREAMS.md': dreamsPage(dreams) }),

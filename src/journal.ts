@@ -5,6 +5,8 @@ import type { JournalFile } from './journal-file.js';
 import type { Entry, Head, Sounding, Source } from './journal-lines.js';
 import type { DreamState, Finished, Taken } from './messages.js';
 import type { SoundTrace } from './engine/sound.js';
+import { listOfActs } from './optim/acts.js';
+import type { Acts } from './optim/acts.js';
 import type { DreamTrace } from './optim/dreaming.js';
 import type { Outfit } from './outfit.js';
 import type { Values } from './params.js';
@@ -35,7 +37,6 @@ export function journal(file: JournalFile, head: Head): Journal {
   const sounds = new WeakMap<readonly Float32Array[], Sounding>();
   /** What was ordered, and not taken yet. */
   const waiting = new Map<number, Entry & { order: number }>();
-  let acts: (Entry & { is: 'dream' })['acts'] = [];
   let present = { frame: 0, beat: 0 };
   let alive = 0;
 
@@ -46,6 +47,8 @@ export function journal(file: JournalFile, head: Head): Journal {
   });
   const write = (entry: Entry, at = present): void => file.write(JSON.stringify({ ...when(at), ...entry }));
   const next = (): number => ++orders;
+  const newActs = (): Acts => listOfActs((acts) => write({ is: 'dream', acts }));
+  let acts = newActs();
 
   function taken(all: readonly Taken[]): void {
     for (const one of all) {
@@ -103,7 +106,7 @@ export function journal(file: JournalFile, head: Head): Journal {
     dream: {
       next,
       began(provider, values, state) {
-        acts = [];
+        acts = newActs();
         write({ is: 'dreamer', provider, values, from: state && states.get(state) });
       },
       told(order) {
@@ -111,10 +114,8 @@ export function journal(file: JournalFile, head: Head): Journal {
         else if (order.kind === 'restore') write({ is: 'restore', order: order.order!, to: states.get(order.state) });
       },
       did(more) {
-        acts = [...acts, ...more];
-        if (!acts.some(({ did }) => did !== 'step' && did !== 'settle')) return;
-        write({ is: 'dream', acts });
-        acts = [];
+        more.forEach(acts.add);
+        if (more.some(({ did }) => did !== 'step' && did !== 'settle')) acts.tell();
       },
       finished({ state, channels }: Finished, order) {
         states.set(state, { finish: order });
@@ -139,6 +140,7 @@ export function journal(file: JournalFile, head: Head): Journal {
       present = { frame, beat };
       if (frame < alive) return;
       alive = frame + ALIVE * rate;
+      acts.tell();
       write({ is: 'until' });
     },
     async stop() {

@@ -45,7 +45,7 @@ export interface Replayed {
 
 /** One host's part of a performance: what it did, by frame, from its first frame to the one after its last. */
 interface Part {
-  readonly line: Named<'sound'> & Driven;
+  readonly line: Named<'sound'> & Driven & { readonly frame: number };
   readonly begin: number;
   readonly end: number;
   readonly entries: readonly (Entry & { readonly frame: number })[];
@@ -136,9 +136,9 @@ function partsOf(entries: readonly Entry[]): readonly Part[] {
       return 'order' in entry && entry.is !== 'sound' && mine(entry.order);
     });
     const stop = own.find((entry) => entry.is === 'stop') as (Named<'stop'> & { frame: number }) | undefined;
-    const seen = i === seats.length - 1 ? known : own;
-    const end = stop ? stop.frame + stop.left * line.block : Math.max(line.frame!, ...seen.map(({ frame }) => frame));
-    return { line, begin: line.frame!, end, entries: [...own].sort((a, b) => a.frame - b.frame) };
+    const seen = known.slice(0, i === seats.length - 1 ? undefined : known.indexOf(seats[i + 1]));
+    const end = stop ? stop.frame + stop.left * line.block : Math.max(line.frame, ...seen.map(({ frame }) => frame));
+    return { line, begin: line.frame, end, entries: [...own].sort((a, b) => a.frame - b.frame) };
   });
 }
 

@@ -2,9 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseControl, toMessages, writeControl } from '../src/control/midi/controls.js';
 import type { Control } from '../src/control/midi/controls.js';
+import { commands } from '../src/control/commands.js';
 import { decoder } from '../src/control/midi/decoder.js';
 import { desk } from '../src/control/midi/desk.js';
 import { AT_ONCE, feedback } from '../src/control/midi/feedback.js';
+import { loadMappings, mappingNames, readMappings, writeMappings } from '../src/control/midi/files.js';
+import type { Ports } from '../src/control/midi/ports.js';
+import { OWN, watch } from '../src/control/midi/watch.js';
 import { learner, modeOf } from '../src/control/midi/learn.js';
 import { read, write } from '../src/control/midi/message.js';
 import type { Beat, Message } from '../src/control/midi/message.js';
@@ -473,5 +477,111 @@ describe('the desk', () => {
       const { args } = knobs.get(address);
       expect(() => spec.parse(args), address).not.toThrow();
     }
+  });
+});
+
+describe('the mapping files', async () => {
+  const folders = ['presets/midi'];
+  it.each(await mappingNames(folders))('%s speaks of what there is', async (name) => {
+    const { about, mappings } = await loadMappings(folders, name);
+    const knobs = store(paramsFor(['scalogram', 'note']));
+    const nothing = { act: () => {}, program: () => {}, distance: () => {}, log: () => {} };
+    const one = desk({ store: knobs, verbs: Object.keys(commands), ...nothing });
+    one.replace(mappings);
+    expect(about).not.toBe('');
+    expect(new Set(mappings.map(({ device }) => device)).size).toBe(1);
+    one.opened(mappings[0].device);
+    expect(Array.from({ length: 20 }, (_, i) => one.due(i)).flat().length).toBeGreaterThan(0);
+  });
+
+  it('what is wrong with one is said in a sentence', () => {
+    const wrong = (mapping: unknown) => () => readMappings(JSON.stringify({ mappings: [mapping] }), 'x.json');
+    expect(wrong({ control: 'cc 200', address: '/loop/gain' })).toThrow(
+      'The MIDI mapping x.json cannot be read: mappings.0.control: a control is one of',
+    );
+    expect(wrong({ control: 'cc 2', address: '/loop/gain', invret: true })).toThrow('invret');
+    expect(() => readMappings('{', 'x.json')).toThrow('The MIDI mapping x.json is not JSON.');
+  });
+
+  it('are read as they are written', () => {
+    const mappings: Mapping[] = [
+      {
+        device: 'Box',
+        control: parseControl('cc14 3 ch 2'),
+        address: '/fx/drive',
+        touch: parseControl('note 104'),
+        min: '10%',
+      },
+      { device: '', control: parseControl('note 1'), address: '/out/mute', echo: false, lamp: [0, 1] },
+    ];
+    expect(readMappings(writeMappings('about', mappings), 'x')).toEqual({ about: 'about', mappings });
+  });
+});
+
+describe('ports', () => {
+  /** A system whose ports are a list that the test changes. */
+  function system() {
+    const names = new Set<string>();
+    const open = new Map<string, (bytes: readonly number[]) => void>();
+    const sent: string[] = [];
+    const port = (name: string) => ({ close: () => void open.delete(name) });
+    const take = (name: string, hear: (bytes: readonly number[]) => void) => {
+      if (!names.has(name) && name !== OWN) throw new Error('gone');
+      open.set(name, hear);
+      return port(name);
+    };
+    const out = (name: string) => ({
+      close: () => {},
+      send: (bytes: readonly number[]) => void sent.push(`${name}: ${bytes.join(' ')}`),
+    });
+    const ports: Ports = {
+      inputs: () => [...names],
+      outputs: () => [...names],
+      openIn: take,
+      openOut: out,
+      ownIn: take,
+      ownOut: out,
+    };
+    return { names, open, sent, ports };
+  }
+  const said: string[] = [];
+  const watching = (ports: Ports, ...inputs: string[]) =>
+    watch({
+      ports,
+      inputs: () => inputs,
+      outputs: () => [],
+      hear: (device, bytes) => said.push(`${device} ${bytes.join(' ')}`),
+      opened: (device) => said.push(`+${device}`),
+      closed: (device) => said.push(`-${device}`),
+      log: () => {},
+    });
+
+  it('come and go: opened by part of a name, again under other numbers, two of a make', () => {
+    const { names, open, sent, ports } = system();
+    const one = watching(ports, 'nanokontrol', 'virtual');
+    one.look();
+    names.add('nanoKONTROL2 CTRL 20:0');
+    one.look();
+    one.look();
+    open.get('nanoKONTROL2 CTRL 20:0')!([1, 2, 3]);
+    one.send('nanoKONTROL2 CTRL', [4, 5, 6]);
+    expect(sent).toEqual(['nanoKONTROL2 CTRL 20:0: 4 5 6']);
+    names.clear();
+    one.look();
+    one.send('nanoKONTROL2 CTRL', [7]);
+    names.add('nanoKONTROL2 CTRL 24:0').add('nanoKONTROL2 CTRL 28:0');
+    one.look();
+    expect(said).toEqual([
+      '+Earworm',
+      '+nanoKONTROL2 CTRL',
+      'nanoKONTROL2 CTRL 1 2 3',
+      '-nanoKONTROL2 CTRL',
+      '+nanoKONTROL2 CTRL',
+      '+nanoKONTROL2 CTRL 2',
+    ]);
+    expect(sent).toHaveLength(1);
+    expect(one.devices).toHaveLength(3);
+    one.stop();
+    expect(open.size).toBe(0);
   });
 });

@@ -41,6 +41,20 @@ export function colours(layers: readonly MapLayer[], units: number): Float32Arra
   return all;
 }
 
+/** The view in which all snapshots fill the canvas, but for a margin. */
+function whole(places: readonly Float32Array[]): { x: number; y: number; zoom: number } {
+  const ends = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const place of places)
+    for (let i = 0; i < place.length; i += 2) {
+      ends[0] = Math.min(ends[0], place[i]);
+      ends[1] = Math.max(ends[1], place[i]);
+      ends[2] = Math.min(ends[2], place[i + 1]);
+      ends[3] = Math.max(ends[3], place[i + 1]);
+    }
+  const [left, right, low, high] = ends;
+  return { x: (left + right) / 2, y: (low + high) / 2, zoom: 1.9 / Math.max(1e-3, right - left, high - low) };
+}
+
 export function Map({ layout, phase, tensor, chosen }: MapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -51,7 +65,8 @@ export function Map({ layout, phase, tensor, chosen }: MapProps) {
     const [under, over] = [canvas.current!, overlay.current!];
     const marks = new Uint8Array(units);
     const dark = new Uint8Array(units).fill(USUAL);
-    const view = { x: 0, y: 0, zoom: 0.95 };
+    const home = whole(places);
+    const view = { ...home };
     let drawn: Picture;
     try {
       drawn = picture(under, places, colours(layers, units), marks);
@@ -161,7 +176,7 @@ export function Map({ layout, phase, tensor, chosen }: MapProps) {
       view.y = y - ((y - view.y) * view.zoom) / zoom;
       view.zoom = zoom;
     };
-    over.ondblclick = () => Object.assign(view, { x: 0, y: 0, zoom: 0.95 });
+    over.ondblclick = () => Object.assign(view, home);
     return () => {
       stopped = true;
       sizes.disconnect();

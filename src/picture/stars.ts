@@ -14,7 +14,9 @@ export interface Sky {
 /** Sizes of points; the middle one of a pixel of 720. */
 const STAMPS = 16;
 /** Light of a unit that is as usual, and what excitement adds at most, in parts of full light. */
-const [FAINT, BRIGHT] = [0.05, 1.1];
+const [FAINT, BRIGHT] = [0.09, 1.1];
+/** Share of the picture that the map fills in the direction in which it is widest for it. */
+const FILLED = 0.92;
 /** Light per step of the tone curve, and how many there are. */
 const [STEP, STEPS] = [1 / 256, 2048];
 /** The byte of a unit that is as it usually is. */
@@ -36,6 +38,19 @@ function stamp(radius: number): Stamp {
   return { reach, light };
 }
 
+/** The middle of what units take up over all snapshots, and how wide and high it is: never 0. */
+export function bounds(positions: Float32Array): { x: number; y: number; wide: number; high: number } {
+  const ends = [0, 1].map((axis) => {
+    let [low, high] = [Infinity, -Infinity];
+    for (let i = axis; i < positions.length; i += 2) {
+      low = Math.min(low, positions[i]);
+      high = Math.max(high, positions[i]);
+    }
+    return { middle: (low + high) / 2, size: Math.max(1e-3, high - low) };
+  });
+  return { x: ends[0].middle, y: ends[1].middle, wide: ends[0].size, high: ends[1].size };
+}
+
 /** Light adds up without end; a picture does not get brighter than 255. */
 const TONES = Uint8Array.from({ length: STEPS }, (_, i) => Math.round(255 * (1 - Math.exp(-1.6 * i * STEP))));
 
@@ -46,7 +61,8 @@ const TONES = Uint8Array.from({ length: STEPS }, (_, i) => Math.round(255 * (1 -
 export function sky({ positions, snapshots, units, colours }: Sky, width: number, height: number) {
   const light = new Float32Array(3 * width * height);
   const unit = Math.min(width, height) / 2;
-  const scale = unit * 0.94;
+  const { x: middleX, y: middleY, wide, high } = bounds(positions);
+  const scale = FILLED * Math.min(width / wide, height / high);
   const stamps = Array.from({ length: STAMPS }, (_, i) => stamp((unit / 360) * (0.75 + (2.6 * i) / (STAMPS - 1))));
   /**
    * @param levels brightness of each unit, 128 where it is as usual @param phase of the loop, 0…1: the sky breathes with it
@@ -59,8 +75,10 @@ export function sky({ positions, snapshots, units, colours }: Sky, width: number
     const moved = breath - Math.floor(breath);
     for (let n = 0; n < units; n++) {
       const [a, b] = [2 * (from * units + n), 2 * (to * units + n)];
-      const x = Math.round(width / 2 + scale * (positions[a] + moved * (positions[b] - positions[a])));
-      const y = Math.round(height / 2 - scale * (positions[a + 1] + moved * (positions[b + 1] - positions[a + 1])));
+      const x = Math.round(width / 2 + scale * (positions[a] + moved * (positions[b] - positions[a]) - middleX));
+      const y = Math.round(
+        height / 2 - scale * (positions[a + 1] + moved * (positions[b + 1] - positions[a + 1]) - middleY),
+      );
       const level = Math.max(0, levels[n] - USUAL) / (255 - USUAL);
       const { reach, light: shape } = stamps[Math.round(level * level * (STAMPS - 1))];
       if (x < reach || y < reach || x >= width - reach || y >= height - reach) continue;

@@ -30,6 +30,10 @@ cat > "$scratch/bus.conf" <<END
 END
 printf '[server]\nuse-ipv6=no\n[publish]\npublish-workstation=no\n' > "$scratch/avahi.conf"
 dbus-daemon --config-file="$scratch/bus.conf" --nofork --nopidfile > "$scratch/bus.log" 2>&1 &
+for _ in $(seq 300); do
+  [ -S /run/dbus/system_bus_socket ] && break
+  sleep 0.1
+done
 avahi-daemon --file="$scratch/avahi.conf" --no-drop-root --no-chroot --no-rlimits > "$scratch/avahi.log" 2>&1 &
 
 nsenter --net --target "$other" "$root/earworm" run --driver clock --home "$scratch/home" --host 0.0.0.0 \
