@@ -14,11 +14,12 @@ import { CLIENTS } from '../src/control/tcp.js';
 import { MOST as RATE } from '../src/control/traffic.js';
 import { WAITING } from '../src/control/later.js';
 import { LARGEST, MESSAGES } from '../src/control/packet.js';
-import { LEASE, MOST, TIERS } from '../src/control/subscribers.js';
+import { LEASE, MOST } from '../src/control/subscribers.js';
 import { describeEar } from '../src/ears/ear.js';
 import { EAR } from '../src/flags.js';
 import { paramsFor } from '../src/params.js';
 import { readReport } from './conformance/report.js';
+import { feedsPage } from './feeds.js';
 import { curves } from './curves.js';
 import { dreamsPage } from './dreams.js';
 import { resultsPage } from './ear-results.js';
@@ -137,8 +138,9 @@ export async function documents(): Promise<Record<string, string>> {
       ),
       `## Feeds
 
-\`/notify 1 [port] [feed …]\` starts them for ${LEASE} s after the last message from there; asking again changes what is sent. There is \`${TIERS.join('`, `')}\`: a bundle of these
-messages 30 times a second. Its time tag is the moment of the sound.`,
+\`/notify 1 [port] [feed …]\` starts them for ${LEASE} s after the last message from there; asking again changes what is sent. Which feeds there are, and in
+which form: [FEEDS.md](FEEDS.md). The feed \`summary\`, which is sent unless others are asked for, is a bundle of these messages 30 times
+a second; its time tag is the moment of the sound.`,
       table(
         ['address', 'what it tells'],
         Object.entries(SUMMARY).map(([address, doc]) => [`\`${address}\``, doc]),
@@ -163,6 +165,7 @@ messages 30 times a second. Its time tag is the moment of the sound.`,
       ),
       QUERY_SAFETY,
     ].join('\n\n'),
+    'docs/FEEDS.md': feedsPage(),
     'docs/PRESETS.md': `# Presets
 
 Made from \`presets/\` by \`npm run docs\`. A preset is a JSON file of address → value with a sentence \`about\` it.

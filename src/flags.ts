@@ -131,7 +131,7 @@ export const doors = (): Option[] => [
     .choices(['on', 'off'])
     .default(undefined, 'on, unless only this machine reaches --host'),
   flag('--midi-out <pattern>', 'part of the name of the MIDI port that clock may be sent to; virtual opens one'),
-  flag('--feed <host:port>', 'send the feeds there all the time; as often as you like')
+  flag('--feed <host:port>', 'send feeds there all the time, as in "127.0.0.1:9002 net fps=60"; as often as you like')
     .argParser(also)
     .default([], 'none'),
 ];

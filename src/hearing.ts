@@ -22,13 +22,13 @@ export interface HearingOptions {
   /** Why no other ear can be loaded, if so. */
   readonly stays?: string | undefined;
   readonly log: (line: string) => void;
-  /** Another ear is there: its layers have other names. */
-  readonly changed: (ear: Description) => void;
+  /** What else has to be known of another ear. @returns does what follows, when it is there. @throws Refused */
+  readonly ready: (ear: Description, name: string) => Promise<() => void>;
 }
 
 export type Hearing = Context['ears'] & { readonly ear: Description };
 
-export function hearing({ root, ear: first, knobs, engines, stays, log, changed }: HearingOptions): Hearing {
+export function hearing({ root, ear: first, knobs, engines, stays, log, ready }: HearingOptions): Hearing {
   const folder = join(root, 'models');
   let ear = first;
   return {
@@ -46,6 +46,7 @@ export function hearing({ root, ear: first, knobs, engines, stays, log, changed 
       const dreaming = engines()?.dreaming;
       if (!dreaming) throw new Refused('There is no sound yet; load the ear when there is.');
       const params = paramsFor(next.layers.map((layer) => layer.name));
+      const changed = await ready(next, name);
       await dreaming.change(name, fitting(knobs.values, params));
       ear = next;
       knobs.become(params, 'preset');
@@ -55,7 +56,7 @@ export function hearing({ root, ear: first, knobs, engines, stays, log, changed 
       log(
         `the ear is ${ear.name} now${instead === undefined ? '' : `; nothing was asked of it, so ${instead} is raised`}`,
       );
-      changed(ear);
+      changed();
     },
   };
 }

@@ -1,5 +1,7 @@
 // What the flags ask for, before anything is opened: an ear's description, the parameters as preset and flags want them.
 import { join } from 'node:path';
+import { readWish } from './control/feeds/wish.js';
+import type { Wish } from './control/feeds/wish.js';
 import { applyKept, applyPreset } from './control/apply.js';
 import { library, OWN } from './control/presets.js';
 import type { Library } from './control/presets.js';
@@ -13,6 +15,7 @@ import { paramsFor, SLOTS } from './params.js';
 import { locateTake, readTake, sameEar } from './recall.js';
 import type { Take } from './recall.js';
 import { Refused } from './refused.js';
+import type { Units } from './units.js';
 
 export interface Prepared {
   readonly ear: Description;
@@ -66,10 +69,12 @@ export function somethingFor(knobs: Store, ear: Description): string | undefined
   return instead;
 }
 
-/** HOST:PORT of the flag --feed. @throws Refused */
-export function receiver(address: string): readonly [host: string, port: number] {
-  const [, host, port] = /^(.+):(\d{1,5})$/.exec(address) ?? [];
+/** HOST:PORT of the flag --feed, and what is to be sent there, in the words of /notify. @throws Refused */
+export function receiver(address: string, units: Units): { host: string; port: number; wish: Wish } {
+  const [, host, port, words = ''] = /^(\S+):(\d{1,5})(?:\s+(.*))?$/.exec(address.trim()) ?? [];
   if (!host || Number(port) < 1 || Number(port) > 65535)
-    throw new Refused(`--feed takes HOST:PORT, for example 127.0.0.1:9002, got "${address}".`);
-  return [host, Number(port)];
+    throw new Refused(
+      `--feed takes HOST:PORT, for example 127.0.0.1:9002, or with feeds "127.0.0.1:9002 net fps=60", got "${address}".`,
+    );
+  return { host, port: Number(port), wish: readWish(words.split(/\s+/).filter(Boolean), units) };
 }

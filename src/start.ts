@@ -1,8 +1,10 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
+import { join } from 'node:path';
+import { mapOf, mapsIn } from './atlas.js';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
-import { commands } from './control/commands.js';
+import { commands, namesOf } from './control/commands.js';
 import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
 import type { Osc } from './control/osc.js';
@@ -12,9 +14,12 @@ import { desk } from './control/desk.js';
 import { message, write } from './control/packet.js';
 import { statusPairs } from './control/status.js';
 import { traffic } from './control/traffic.js';
+import { TIERS } from './control/feeds/tiers.js';
+import type { TierEntry } from './control/feeds/tiers.js';
 import { subscribers } from './control/subscribers.js';
 import { openBoxes } from './boxes.js';
 import { midiClock, tapTempo } from './clocks.js';
+import { pathOf } from './ears/ear.js';
 import type { Description } from './ears/ear.js';
 import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
@@ -33,10 +38,14 @@ import { record } from './record.js';
 import { generator } from './random.js';
 import { Refused } from './refused.js';
 import { history } from './scheduler/history.js';
+import { shownPages } from './shown.js';
 import { supply } from './scheduler/supply.js';
+import { trail } from './scheduler/trail.js';
 import { placeAt, transport } from './scheduler/transport.js';
 import { telling } from './telling.js';
+import { unitsOf } from './units.js';
 import { wardrobe } from './wardrobe.js';
+import { watching } from './watching.js';
 
 export interface Daemon {
   readonly ear: Description;
@@ -71,8 +80,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
+  const mapped = (ear: Description, name: string) =>
+    mapOf({ ...ear, file: pathOf(join(root, 'models'), name) }, mapsIn(home));
+  let map = await mapped(first, names.ear);
+  let units = unitsOf(first.name, first.layers, map.hash);
+  const feeds = options.feed.map((address) => receiver(address, units));
   const arrivals = traffic(now, (line) => log('osc', line));
-  const feeds = options.feed.map(receiver);
 
   const opened: { stop(): Promise<void> }[] = [];
   const open = <P extends { stop(): Promise<void> }>(part: P): P => (opened.push(part), part);
@@ -89,10 +102,13 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     /** Undefined until they are open; the doors are there before. */
     let engines: Engines | undefined;
     let look = (): void => undefined;
+    const reports = trail();
     /** What is heard at a time; undefined without sound. */
     const heard = (at: number) => {
-      const sound = engines?.sound;
-      return sound && placeAt(sound.report, time.frameAt(at) - sound.lead, RATE);
+      const frame = time.frameAt(at) - (engines?.sound.lead ?? 0);
+      const report = reports.before(frame);
+      const place = placeAt(report, frame, RATE);
+      return place && { ...place, clip: report!.clip };
     };
     const tell = telling(
       knobs,
@@ -103,10 +119,15 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     const present = hearing({
       ...{ root, ear: first, knobs, engines: () => engines, log: (line) => log('dream', line) },
       stays: journal && 'A journal is of one ear: start without --journal to load another.',
-      changed({ layers }) {
-        http.changed('/');
-        const names = write(message('/feed/names', ...layers.map(({ name }) => name)));
-        for (const { peer } of receivers.all()) peer.send(names);
+      async ready(ear, name) {
+        const next = await mapped(ear, name);
+        return () => {
+          map = next;
+          units = unitsOf(ear.name, ear.layers, map.hash);
+          watch.forget();
+          http.changed('/');
+          for (const { peer } of receivers.all()) peer.send(write(namesOf(units)));
+        };
       },
     });
     const status = (): ReturnType<typeof statusPairs> =>
@@ -127,6 +148,13 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       stamp: () => `${engines?.dreaming.progress.step} ${tell.changes}`,
       past,
       tookOver: (finished) => memory.note(finished),
+    });
+    /** The clips that the present ear can listen to. */
+    const own = () => clips.entries().filter(([, { ear = present.ear.name }]) => ear === present.ear.name);
+    const watch = watching({
+      ...{ clips: { entries: own }, now },
+      hear: async (clip) => engines?.dreaming.hear(clip),
+      watched: () => receivers.all().some(({ wish }) => wish.tiers.some((tier) => (TIERS[tier] as TierEntry).units)),
     });
     const memory = recall({
       ...{ home, ear: () => present.ear.name, seed: options.seed, knobs, past, clips, clock },
@@ -173,7 +201,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           store: knobs,
           subscribers: receivers,
           presets: scenes,
-          layers: () => present.ear.layers.map(({ name }) => name),
+          units: () => units,
           ears: present,
           status,
           async sync() {
@@ -197,11 +225,13 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         },
       }),
     ));
-    for (const [host, port] of feeds) receivers.enter(osc.peer(host, port), ['summary'], { permanent: true });
+    for (const { host, port, wish } of feeds) receivers.enter(osc.peer(host, port), wish, { permanent: true });
+    const shown = shownPages({ map: () => map, units: () => units, loop: watch.ask });
     const http = open(
       await openHttp({
-        ...{ host: options.host, port: options.httpPort, guard: guards, pages: pageFiles(root), scripts: SCRIPTS },
-        ...{ store: knobs, oscPort: osc.port, receive: osc.receive, gone: osc.gone, status },
+        ...{ host: options.host, port: options.httpPort, guard: guards, scripts: SCRIPTS },
+        ...{ pages: { ...pageFiles(root), ...shown }, store: knobs, oscPort: osc.port, status },
+        ...{ receive: osc.receive, gone: osc.gone },
       }),
     );
     if (options.mdns === 'on' || (options.mdns === undefined && !isLoopback(options.host)))
@@ -235,23 +265,24 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     look = wardrobe({ clips, dressing, dressed: journal?.dressed, wanted: () => outfitOf(knobs.values) });
     sound.follow((report) => {
       time.report(report);
+      reports.take(report);
       journal?.reached(report.frame, report.beat);
       look();
+      watch.look();
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
     open(midiClock({ ...options, boxes, knobs, sound, heard, now }));
     open(
       broadcast({
-        osc,
-        receivers,
-        clock,
-        position: () => heard(now()),
-        scene: () => ({
+        ...{ receivers, heard, now, clock, light: watch.light },
+        units: () => units,
+        newest: () => watch.newest,
+        scene: (clip) => ({
           beats: loopBeats(knobs.values),
           meter: METER,
-          activity: clips.activity(sound.report?.clip ?? 0),
-          report: sound.report ?? { clip: 0, peak: 0, rms: 0, reduction: 1, limited: 0, underruns: 0 },
+          activity: own().some(([id]) => id === clip) ? clips.activity(clip) : [],
+          report: { ...(sound.report ?? { peak: 0, rms: 0, reduction: 1, limited: 0, underruns: 0 }), clip },
           latency: sound.lead / RATE,
           progress: dreaming.progress,
         }),

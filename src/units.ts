@@ -14,18 +14,19 @@ export interface Units {
     readonly count: number;
   })[];
   readonly count: number;
-  /** 32 bits, with a sign, that change with the ear: FNV-1a of the name and of every layer's name, channels and pitches. */
+  /** 32 bits, with a sign, that change with the ear: FNV-1a of its name, of the map of its units, and of every layer's name, channels and pitches. */
   readonly hash: number;
 }
 
-export function unitsOf(ear: string, layers: readonly UnitLayer[]): Units {
+/** @param map hash of the map of them, where there is one */
+export function unitsOf(ear: string, layers: readonly UnitLayer[], map = ''): Units {
   let count = 0;
   const placed = layers.map(({ name, channels, pitches }) => {
     const layer = { name, channels, pitches, offset: count, count: channels * pitches };
     count += layer.count;
     return layer;
   });
-  const text = [ear, ...layers.map(({ name, channels, pitches }) => `${name} ${channels} ${pitches}`)].join('\n');
+  const text = [ear, map, ...layers.map(({ name, channels, pitches }) => `${name} ${channels} ${pitches}`)].join('\n');
   return { layers: placed, count, hash: fnv(text) };
 }
 

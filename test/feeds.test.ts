@@ -50,12 +50,12 @@ const moment = (phase: number, over: Partial<Moment> = {}): Moment => ({
     frameAt(heard, phase, out);
     return out;
   },
-  newest: { clip: 4, frames: 4, units: units.count },
+  newest: { clip: 4, heard },
   ...over,
 });
 const open = (words: string) => {
   const wish = readWish(words.split(' '), units);
-  return (TIERS[wish.tiers[0]] as TierEntry).open(wish, units);
+  return (TIERS[wish.tiers[0]] as TierEntry).open!(wish, units, false);
 };
 /** The messages in datagrams, and the time tag of the first. */
 function read(datagrams: readonly Uint8Array[]) {
@@ -148,8 +148,9 @@ describe('what is wanted', () => {
       tiers: ['summary'],
       profile: 'plain',
       fps: 30,
-      layers: ['scalogram', 'block-4', 'c'],
+      layers: undefined,
       signed: false,
+      whole: false,
       ahead: 0,
     });
   });
@@ -158,13 +159,14 @@ describe('what is wanted', () => {
       tiers: ['net', 'layer'],
       profile: 'td-script',
       fps: 45,
-      layers: ['scalogram', 'c'],
+      layers: ['c', 'scalogram'],
       signed: true,
+      whole: false,
       ahead: 0.04,
     });
   });
   it.each([
-    ['nut', /takes the feeds summary, layer, net, loop and the options .*got nut; the nearest is net/],
+    ['nut', /takes the feeds summary, layer, net, params, loop and the options .*got nut; the nearest is net/],
     ['fps=0', /takes fps=1 to fps=120, got "0"/],
     ['fps=', /got ""/],
     ['ahead=-1', /ahead=0 to ahead=500/],
@@ -185,7 +187,7 @@ describe('what is wanted', () => {
 describe('every feed in every profile', () => {
   const pairs = (Object.keys(PROFILES) as ProfileName[]).flatMap((profile) =>
     (Object.keys(TIERS) as Tier[])
-      .filter((tier) => !TIERS[tier].blobs || PROFILES[profile].blobs)
+      .filter((tier) => 'open' in TIERS[tier] && (!TIERS[tier].blobs || PROFILES[profile].blobs))
       .map((tier) => ({ profile, tier })),
   );
   it.each(pairs)('$tier for $profile', ({ profile, tier }) => {
@@ -258,6 +260,10 @@ describe('every feed in every profile', () => {
     expect(bytes.toString('latin1', 0, 4)).toBe('EARL');
     expect([4, 8, 12, 16, 20, 24].map((at) => bytes.readInt32LE(at))).toEqual([1, 4, 4, units.count, units.hash, 128]);
     expect(bytes.subarray(32)).toEqual(Buffer.from(heard.levels));
+    const wide = TIERS.loop.open(readWish(['loop', 'whole'], units), units, true);
+    const last = read(wide(moment(0)).slice(-1)).messages[0];
+    expect([last.address, last.args[0]]).toEqual(['/loop.bin', 4]);
+    expect(Buffer.from(last.args[1] as unknown as Uint8Array)).toEqual(bytes);
   });
 
   it('nothing is told of units as long as nobody has listened', () => {

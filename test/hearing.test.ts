@@ -60,7 +60,7 @@ describe('loading an ear', async () => {
     const engines = { dreaming: { change, set: () => undefined } } as unknown as Engines;
     const present = hearing({
       ...{ root: '.', ear: house, knobs, engines: () => engines, log: () => undefined },
-      changed: ({ name }) => void changed.push(name),
+      ready: ({ name }) => Promise.resolve(() => void changed.push(name)),
     });
     return { knobs, changed, present };
   };
@@ -149,8 +149,10 @@ it('the sound goes on while the ear changes, without a missed sample', async () 
     await until(async () => expect(await status(osc)).toMatchObject({ ear: 'basic-pitch' }));
     const { swaps } = await status(osc);
     await until(async () => expect(Number((await status(osc)).swaps)).toBeGreaterThan(Number(swaps) + 1));
-    osc.heard.length = 0;
-    expect((await osc.next('/feed/layers')).args).toHaveLength(7);
+    await until(async () => {
+      osc.heard.length = 0;
+      expect((await osc.next('/feed/layers')).args).toHaveLength(7);
+    });
     osc.send('/loop/gain');
     expect((await osc.next('/loop/gain')).args).toEqual([-3]);
     osc.send('/dream/undo', 32);

@@ -56,6 +56,8 @@ const JOINTS = [
   'dress',
   'dresser',
   'wardrobe',
+  'watching',
+  'shown',
   'record',
   'recorder',
   'atlas',

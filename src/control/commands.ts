@@ -1,6 +1,9 @@
 // THE VERBS: everything that is done rather than set, one entry each. A verb answers with its own reply, or /done. Longer than most: one verb after another.
 import { Refused } from '../refused.js';
 import type { Raw } from '../spec.js';
+import type { Units } from '../units.js';
+import { TIERS } from './feeds/tiers.js';
+import { readWish } from './feeds/wish.js';
 import { writeControl } from './midi/controls.js';
 import type { Learnt } from './midi/learn.js';
 import type { Mapping } from './midi/mapping.js';
@@ -10,15 +13,16 @@ import { UNDOS } from './desk.js';
 import type { Desk } from './desk.js';
 import type { Peer } from './peer.js';
 import type { Store } from './store.js';
-import { LEASE, MOST, TIERS } from './subscribers.js';
-import type { Subscribers, Tier } from './subscribers.js';
+import { LEASE, MOST } from './subscribers.js';
+import type { Subscribers } from './subscribers.js';
 
 /** What the verbs act on; start.ts gives it. */
 export interface Context {
   readonly store: Store;
   readonly subscribers: Subscribers;
   readonly presets: Omit<Desk, 'stop'>;
-  readonly layers: () => readonly string[];
+  /** Those of the ear that listens. */
+  units(): Units;
   status(): readonly (readonly [string, number | string])[];
   /** Resolves when everything before has reached the sound and the dream. */
   sync(): Promise<void>;
@@ -92,6 +96,9 @@ export interface Verb {
   run(context: Context, args: readonly Raw[], from: Peer, at?: number): Outgoing[] | Promise<Outgoing[]>;
 }
 
+/** What /feed/layers tells of, in its order. */
+export const namesOf = ({ layers }: Units): Outgoing => message('/feed/names', ...layers.map(({ name }) => name));
+
 const done = (address: string, ...args: (number | string)[]): Outgoing[] => [message('/done', address, ...args)];
 
 const word = (args: readonly Raw[], address: string, what: string): string => {
@@ -147,7 +154,7 @@ export const commands = {
   },
   '/notify': {
     doc: `Sends the feeds to whoever asks, for ${LEASE} seconds after the last message from there; 0 ends it. Without a name it is the summary. With a port, they and all replies go there.`,
-    takes: `0 or 1 [port] [${TIERS.join('] [')}]`,
+    takes: `0 or 1 [port] [${Object.keys(TIERS).join('] [')}] [option …]`,
     types: ['i', 'ii', 'is', 'iis'],
     answers: '/done /notify id, then /feed/names',
     run(context, args, from) {
@@ -158,21 +165,15 @@ export const commands = {
           : undefined;
       if (port !== undefined && !from.at)
         throw new Refused('/notify takes a port over UDP and TCP alone; without one, the feeds come the way you came.');
-      const asked = args.slice(1).filter((arg) => typeof arg === 'string');
-      const tiers = asked.filter((tier): tier is Tier => (TIERS as readonly string[]).includes(tier));
-      if (tiers.length < asked.length)
-        throw new Refused(`/notify knows the feeds ${TIERS.join(', ')}, got ${asked.join(' ').slice(0, 80)}.`);
+      const words = args.slice(1).filter((arg) => typeof arg === 'string');
+      const wish = readWish(words.flatMap((word) => word.split(/\s+/)).filter(Boolean), context.units());
       const peer = (port !== undefined && from.at?.(port)) || from;
       if (on === 0)
         return context.subscribers.leave(peer.key) ? done('/notify', 0) : done('/notify', 0, 'was not subscribed');
-      const id = context.subscribers.enter(
-        peer,
-        tiers.length > 0 ? tiers : ['summary'],
-        port === undefined ? {} : { by: from.key },
-      );
+      const id = context.subscribers.enter(peer, wish, port === undefined ? {} : { by: from.key });
       if (id === undefined)
         throw new Refused(`/notify: ${MOST} receivers have the feeds already; one must leave first.`);
-      return [...done('/notify', id), message('/feed/names', ...context.layers())];
+      return [...done('/notify', id), namesOf(context.units())];
     },
   },
   '/sync': {

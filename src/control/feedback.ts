@@ -30,7 +30,7 @@ export function feedback({ store, subscribers, clock }: FeedbackOptions): { stop
   const ledgers = new Map<number, Ledger>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  const wanting = (): Subscriber[] => subscribers.all().filter(({ tiers }) => tiers.includes('params'));
+  const wanting = (): Subscriber[] => subscribers.all().filter(({ wish }) => wish.tiers.includes('params'));
   const ledger = (id: number): Ledger => {
     let found = ledgers.get(id);
     if (!found) ledgers.set(id, (found = { due: new Set(), told: new Map() }));

@@ -112,8 +112,8 @@ async function answer(request: IncomingMessage, options: HttpOptions): Promise<R
   const [path, query = ''] = (request.url ?? '/').split('?');
   if (query === 'HOST_INFO') return json(hostInfo(request, options));
   if (path === '/healthz') return json(Object.fromEntries(status()));
-  if (query === '' && (path !== '/' || request.headers.accept?.includes('text/html'))) {
-    const found = await page(pages, path);
+  if (path !== '/' || request.headers.accept?.includes('text/html')) {
+    const found = await page(pages, path, query);
     if (found) return { code: 200, type: found.type, body: found.bytes };
   }
   const address = decoded(path);

@@ -1,13 +1,11 @@
 // Who gets the feeds: a lease of a minute, renewed by whatever its holder sends.
+import type { Wish } from './feeds/wish.js';
 import type { Peer } from './peer.js';
-
-export const TIERS = ['summary', 'params'] as const;
-export type Tier = (typeof TIERS)[number];
 
 export interface Subscriber {
   readonly id: number;
   readonly peer: Peer;
-  readonly tiers: readonly Tier[];
+  readonly wish: Wish;
   /** Key of whoever asked for it. */
   readonly by: string;
   /** It gets the answers to everything from its machine too: a port that was asked for, or was named on the command line. */
@@ -22,11 +20,7 @@ export interface Subscribers {
    * @param by key of the peer that asked for it, if that is another one
    * @returns its number, or undefined when there are too many
    */
-  enter(
-    peer: Peer,
-    tiers: readonly Tier[],
-    how?: { readonly by?: string; readonly permanent?: boolean },
-  ): number | undefined;
+  enter(peer: Peer, wish: Wish, how?: { readonly by?: string; readonly permanent?: boolean }): number | undefined;
   /** A message came: whoever sent it is still there. */
   renew(key: string): void;
   /** @param key of the peer. @returns whether it was there */
@@ -43,14 +37,14 @@ export function subscribers(now: () => number): Subscribers {
   let count = 0;
   const all = (): typeof list => (list = list.filter(({ until }) => until > now()));
   return {
-    enter(peer, tiers, { by, permanent = false } = {}) {
+    enter(peer, wish, { by, permanent = false } = {}) {
       const known = all().find((subscriber) => subscriber.peer.key === peer.key);
       if (!known && list.length >= MOST) return undefined;
       const id = known?.id ?? ++count;
       const until = permanent || known?.until === Infinity ? Infinity : now() + LEASE;
       list = [
         ...list.filter((subscriber) => subscriber !== known),
-        { id, peer, tiers, until, by: by ?? peer.key, fixed: by !== undefined || permanent },
+        { id, peer, wish, until, by: by ?? peer.key, fixed: by !== undefined || permanent },
       ];
       return id;
     },

@@ -30,6 +30,8 @@ export interface Supply {
   recall(finished: Finished): void;
   /** What the ear hears in the clip that plays: [layers][frames]. */
   activity(clip: number): readonly Float32Array[];
+  /** The clip that plays, and those that are to play, each with its number. */
+  entries(): readonly (readonly [number, Finished])[];
   /** The first of the clips that play or are to play which is not as it should be, with its number. */
   find(is: (finished: Finished) => boolean): readonly [number, Finished] | undefined;
   /** A clip sounds differently from now on, at once, unless it no longer plays. */
@@ -90,6 +92,7 @@ export function supply({ rate, finish, offer, stamp, now, past, tookOver: tell }
       recalled = clips;
       last = stamp();
     },
+    entries: () => [...offered],
     find: (is) => [...offered].find(([, finished]) => is(finished)),
     change(clip, to) {
       const finished = offered.get(clip);

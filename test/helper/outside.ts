@@ -6,6 +6,7 @@ import type { Peer } from '../../src/control/peer.js';
 import type { Store } from '../../src/control/store.js';
 import type { Subscribers } from '../../src/control/subscribers.js';
 import { Refused } from '../../src/refused.js';
+import { unitsOf } from '../../src/units.js';
 
 /** @param done what the verbs were asked */
 export const outside = (store: Store, subscribers: Subscribers, done: string[]): Context => ({
@@ -26,11 +27,15 @@ export const outside = (store: Store, subscribers: Subscribers, done: string[]):
       throw new Refused('There is nothing to redo.');
     },
   },
-  layers: () => ['scalogram', 'note'],
   ears: {
     list: () => Promise.resolve(['house', 'piano']),
     load: (name) => Promise.resolve(void done.push(`ear ${name}`)),
   },
+  units: () =>
+    unitsOf('test', [
+      { name: 'scalogram', channels: 1, pitches: 309 },
+      { name: 'note', channels: 1, pitches: 88 },
+    ]),
   status: () => [
     ['ear', 'test'],
     ['step', 7],

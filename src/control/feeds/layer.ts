@@ -26,9 +26,9 @@ interface Chunk {
 }
 
 /** The lists of some layers. */
-export function chunksOf({ layers }: Units, wanted: readonly string[], list: number): Chunk[] {
+export function chunksOf({ layers }: Units, wanted: readonly string[] | undefined, list: number): Chunk[] {
   return layers
-    .filter(({ name }) => wanted.includes(name))
+    .filter(({ name }) => wanted?.includes(name) ?? true)
     .flatMap(({ name, offset, count }) =>
       Array.from({ length: Math.ceil(count / list) }, (_, i) => {
         const size = Math.min(list, count - i * list);

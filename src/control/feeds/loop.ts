@@ -6,12 +6,15 @@ import type { Outgoing } from '../packet.js';
 import { PROFILES } from './profiles.js';
 import { rewriting } from './stream.js';
 import type { Stream } from './stream.js';
+import { prepare, put } from './template.js';
 import type { Wish } from './wish.js';
 
 /** The messages of the feed, documented once. */
 export const LOOP = {
   '/feed/loop':
     'Number of a clip that is about to play, frames, units and hash of what the ear hears in it: `GET /loop.bin?clip=NUMBER`, once.',
+  '/loop.bin':
+    'With the option `whole`, over TCP and WebSocket: the number of the clip, and the bytes that HTTP would give. Once.',
   '/feed/phase': 'Position in the clip, 0 to 1.',
   '/feed/clip': 'Number of the clip that plays.',
 } as const;
@@ -39,7 +42,7 @@ export function loopBytes(clip: number, { frames, units, levels }: Heard, hash: 
   return bytes;
 }
 
-export function loopStream({ profile }: Wish, { hash }: Units): Stream {
+export function loopStream({ profile, whole }: Wish, { hash }: Units, wide: boolean): Stream {
   const { bundles, floats } = PROFILES[profile];
   const packets = rewriting(bundles, floats);
   let told = 0;
@@ -50,7 +53,17 @@ export function loopStream({ profile }: Wish, { hash }: Units): Stream {
     ];
     const sent = packets(messages, time);
     if (!newest || newest.clip === told) return sent;
-    told = newest.clip;
-    return [...sent, write({ address: '/feed/loop', args: [told, newest.frames, newest.units, hash], tags: 'iiii' })];
+    const { clip, heard } = newest;
+    told = clip;
+    const { frames, units } = heard;
+    const notice = write({ address: '/feed/loop', args: [clip, frames, units, hash], tags: 'iiii' });
+    return [...sent, notice, ...(wide && whole ? [carried(clip, loopBytes(clip, heard, hash))] : [])];
   };
+}
+
+function carried(clip: number, loop: Uint8Array): Uint8Array {
+  const template = prepare([{ address: '/loop.bin', tags: 'ib', blob: loop.length }], false);
+  put(template, 0, [clip]);
+  template.bytes.set(loop, template.places[0][1]);
+  return template.bytes;
 }

@@ -1,4 +1,5 @@
 // What a feed is made of: a moment of the sound goes in, datagrams come out. Pure.
+import type { Heard } from '../../messages.js';
 import { Refused } from '../../refused.js';
 import type { Outgoing } from '../packet.js';
 import { prepare, put, stamp } from './template.js';
@@ -15,7 +16,7 @@ export interface Moment {
   /** Light of all units, in the numbers of `frame.ts`; undefined as long as nobody has listened to the clip. */
   frame(): Uint16Array | undefined;
   /** The newest clip that has been listened to: it plays, or is about to. */
-  readonly newest: { readonly clip: number; readonly frames: number; readonly units: number } | undefined;
+  readonly newest: { readonly clip: number; readonly heard: Heard } | undefined;
 }
 
 /** Datagrams of one moment, in memory that the next moment overwrites; none when there is nothing to tell. */

@@ -13,8 +13,12 @@ export interface TierEntry {
   readonly blobs: boolean;
   /** It tells of units: somebody has to listen for it. */
   readonly units: boolean;
-  /** @throws Refused when it takes more datagrams per frame than anybody could receive */
-  open(wish: Wish, units: Units): Stream;
+  /**
+   * Left out where it is sent by another part, when something happens and not frame by frame.
+   * @param wide whether packets may be of any size
+   * @throws Refused when it takes more datagrams per frame than anybody could receive
+   */
+  open?(wish: Wish, units: Units, wide: boolean): Stream;
 }
 
 export const TIERS = {
@@ -35,6 +39,11 @@ export const TIERS = {
     blobs: true,
     units: true,
     open: netStream,
+  },
+  params: {
+    doc: 'Every parameter that changes, by whatever door, at its own address: at most 30 times a second, and never to whoever changed it.',
+    blobs: false,
+    units: false,
   },
   loop: {
     doc: 'Exact: all frames of a clip at once, to be fetched when it is there; then only the place in it.',

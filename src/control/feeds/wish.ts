@@ -12,10 +12,12 @@ export interface Wish {
   readonly profile: ProfileName;
   /** Frames per second. */
   readonly fps: number;
-  /** Names, shallow to deep; those of the feed `layer`. */
-  readonly layers: readonly string[];
+  /** Names of those of the feed `layer`; undefined for all that there are. */
+  readonly layers: readonly string[] | undefined;
   /** Brightness has a sign: what is less than usual is told, too. */
   readonly signed: boolean;
+  /** The feed `loop` brings clips along, where packets may be of any size. */
+  readonly whole: boolean;
   /** Seconds by which a moment is told before it is heard: the time that the receiver itself takes to show it. */
   readonly ahead: number;
 }
@@ -30,12 +32,21 @@ export const OPTIONS = {
   'layers=NAME,NAME': 'Layers of the feed `layer`; without it, all of them.',
   'profile=NAME': 'What the receiver can read, see below; `plain` without it.',
   signed: 'Brightness with a sign: also how far a unit is below what is usual.',
+  whole: 'The feed `loop` brings the clips along, over TCP and WebSocket: nothing has to be fetched.',
   'ahead=MS': `Milliseconds by which frames are early, 0 to ${FARTHEST}: what a projector takes to show them.`,
 } as const;
 
 /** What is sent to those who say nothing. */
 export const PLAIN: Wish = {
-  ...{ tiers: ['summary'], profile: 'plain', fps: PROFILES.plain.fps, layers: [], signed: false, ahead: 0 },
+  ...{
+    tiers: ['summary'],
+    profile: 'plain',
+    fps: PROFILES.plain.fps,
+    layers: undefined,
+    signed: false,
+    whole: false,
+    ahead: 0,
+  },
 };
 
 /**
@@ -49,10 +60,12 @@ export function readWish(words: readonly string[], units: Units): Wish {
     options.findLast((option) => option.startsWith(`${key}=`))?.slice(key.length + 1);
 
   const known = ['fps', 'layers', 'profile', 'ahead'];
-  const stranger = options.find((option) => option !== 'signed' && !known.includes(option.split('=', 2)[0]));
+  const stranger = options.find(
+    (option) => !['signed', 'whole'].includes(option) && !known.includes(option.split('=', 2)[0]),
+  );
   if (stranger !== undefined)
     throw new Refused(
-      `/notify takes the feeds ${Object.keys(TIERS).join(', ')} and the options ${Object.keys(OPTIONS).join(', ')}, got ${stranger.slice(0, 80)}; the nearest is ${nearest(stranger.split('=')[0], [...Object.keys(TIERS), ...known, 'signed'])}.`,
+      `/notify takes the feeds ${Object.keys(TIERS).join(', ')} and the options ${Object.keys(OPTIONS).join(', ')}, got ${stranger.slice(0, 80)}; the nearest is ${nearest(stranger.split('=')[0], [...Object.keys(TIERS), ...known, 'signed', 'whole'])}.`,
     );
 
   const profile = given('profile') ?? 'plain';
@@ -75,12 +88,13 @@ export function readWish(words: readonly string[], units: Units): Wish {
     tiers: tiers.length > 0 ? [...new Set(tiers)] : PLAIN.tiers,
     profile,
     fps: number('fps', given('fps'), PROFILES[profile].fps, SLOWEST, FASTEST),
-    layers: wanted.length > 0 ? names.filter((name) => wanted.includes(name)) : names,
+    layers: wanted.length > 0 ? wanted : undefined,
     signed: options.includes('signed'),
+    whole: options.includes('whole'),
     ahead: number('ahead', given('ahead'), 0, 0, FARTHEST) / 1000,
   };
   // Too much for the receiver is refused here.
-  wish.tiers.forEach((tier) => (TIERS[tier] as TierEntry).open(wish, units));
+  wish.tiers.forEach((tier) => (TIERS[tier] as TierEntry).open?.(wish, units, false));
   return wish;
 }
 
