@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client, startDaemon } from '../helper/daemon.js';
 import { avahi } from './avahi.js';
+import { decoders, java } from './decoders.js';
 import { files } from './files.js';
 import { oscsend, pythonTcp, pythonUdp, reset } from './liblo.js';
 import { pd } from './pd.js';
 import { sclang } from './sclang.js';
 
-const PEERS = [oscsend, reset, pythonUdp, pythonTcp, pd, sclang, avahi, files];
+const PEERS = [oscsend, reset, pythonUdp, pythonTcp, pd, sclang, avahi, files, decoders, java];
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = PEERS.filter(
