@@ -32,6 +32,8 @@ export interface World {
   readonly machine: Machine;
   /** What this machine is called in its network. */
   readonly hostname: string;
+  /** This process, and whether another is there. */
+  readonly self: { readonly pid: number; readonly alive: (pid: number) => boolean };
   /** Its IPv4 addresses in networks, of those that a door is bound to. */
   readonly addresses: (host: string) => string[];
   /** Seconds since 1970. */

@@ -75,7 +75,7 @@ export const dreams = (cores: number): Option[] => [
 
 /** The user's folder. */
 export const home = (): Option =>
-  flag('--home <folder>', 'where kept clips are').default(
+  flag('--home <folder>', 'where kept clips, your presets and the state are').default(
     undefined,
     '$XDG_DATA_HOME/earworm, or ~/.local/share/earworm',
   );
@@ -83,6 +83,10 @@ export const home = (): Option =>
 /** Flags of the daemon alone. */
 export const keeps = (): Option[] => [
   flag('--clip <name>', 'a kept clip to begin with, with its ear and parameters; or the path of its .json'),
+  flag(
+    '--fresh',
+    'begin anew; without it, and without --preset, --clip or another --ear, all parameters are as they were, and --set comes on top',
+  ).default(false),
   flag(
     '--journal [name]',
     'keep a journal of all that is done, to render it again (replay); without a name, by the time',

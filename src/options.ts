@@ -39,6 +39,8 @@ export interface Options {
   readonly clip?: string;
   /** Left out: the user's folder for the data of programs. */
   readonly home?: string;
+  /** Does not go on where it was. */
+  readonly fresh: boolean;
   readonly seed: number;
   readonly driver: 'auto' | Exclude<DriverName, 'file'>;
   /** Parts of names of sound cards, the best first; none for the default. */

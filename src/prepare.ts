@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readWish } from './control/feeds/wish.js';
 import type { Wish } from './control/feeds/wish.js';
 import { applyKept, applyPreset } from './control/apply.js';
+import type { State } from './control/state-file.js';
 import { library, OWN } from './control/presets.js';
 import type { Library } from './control/presets.js';
 import { store } from './control/store.js';
@@ -27,16 +28,26 @@ export interface Prepared {
   readonly instead?: string;
   /** The kept clip to begin with. */
   readonly take?: Take;
+  /** It is as it was when its state was kept last, but for these parameters, which no longer fit. */
+  readonly restored?: { readonly time: number; readonly unfit: readonly string[] };
 }
 
-/** @param root folder with models/ and presets/. @param home folder with the user's presets and kept clips. @throws Refused */
+/**
+ * @param root folder with models/ and presets/
+ * @param home folder with the user's presets and kept clips
+ * @param last the state to go on from, unless an ear, a preset or a clip is asked for
+ * @throws Refused
+ */
 export async function prepare(
   { ear: asked, preset: wanted, set, clip }: Pick<Options, 'ear' | 'preset' | 'set' | 'clip'>,
   root: string,
   home = root,
+  last?: State,
 ): Promise<Prepared> {
   const presets = library(join(root, 'presets'), join(home, OWN));
   const { read } = presets;
+  if (last && wanted === undefined && clip === undefined && (asked === undefined || asked === last.ear))
+    return goOn(last, set, root, presets);
   const take = clip === undefined ? undefined : await readTake(await locateTake(home, clip));
   const name = asked ?? take?.ear ?? (wanted === undefined ? undefined : (await read(wanted)).ear) ?? EAR;
   const ear = await describeEar(join(root, 'models'), name);
@@ -49,12 +60,7 @@ export async function prepare(
     applyKept(knobs, take.values, take.name);
   }
   const prepared = { ear, names, knobs, presets };
-  for (const setting of set) {
-    const [address, ...value] = setting.split('=');
-    if (!address.startsWith('/') || value.length === 0)
-      throw new Refused(`--set takes ADDRESS=VALUE, for example "/target/notes=50 57 66", got "${setting}".`);
-    knobs.set(address, [value.join('=')], 'flag');
-  }
+  applySettings(knobs, set);
   if (take) return { ...prepared, take };
   const instead = somethingFor(knobs, ear);
   return { ...prepared, ...(instead !== undefined && { instead }) };
@@ -67,6 +73,32 @@ export function somethingFor(knobs: Store, ear: Description): string | undefined
   knobs.set('/target/1/layer', [instead], 'flag');
   knobs.set('/target/1/on', [true], 'flag');
   return instead;
+}
+
+function applySettings(knobs: Store, set: readonly string[]): void {
+  for (const setting of set) {
+    const [address, ...value] = setting.split('=');
+    if (!address.startsWith('/') || value.length === 0)
+      throw new Refused(`--set takes ADDRESS=VALUE, for example "/target/notes=50 57 66", got "${setting}".`);
+    knobs.set(address, [value.join('=')], 'flag');
+  }
+}
+
+/** As it was. What no longer fits stays at its initial value: a later Earworm may know other layers or bounds. @throws Refused without its ear */
+async function goOn(last: State, set: readonly string[], root: string, presets: Library): Promise<Prepared> {
+  const ear = await describeEar(join(root, 'models'), last.ear);
+  const knobs = store(paramsFor(ear.layers.map((layer) => layer.name)));
+  const unfit = Object.entries(last.values).flatMap(([address, args]) => {
+    try {
+      knobs.set(address, args, 'preset');
+      return [];
+    } catch (error) {
+      if (error instanceof Refused) return [address];
+      throw error;
+    }
+  });
+  applySettings(knobs, set);
+  return { ear, names: last, knobs, presets, restored: { time: last.time, unfit } };
 }
 
 /** HOST:PORT of the flag --feed, and what is to be sent there, in the words of /notify. @throws Refused */

@@ -12,6 +12,7 @@ import type { Outgoing } from './control/packet.js';
 import { nobody } from './control/peer.js';
 import { desk } from './control/desk.js';
 import { message, write } from './control/packet.js';
+import { keepState, lastState } from './control/state.js';
 import { statusPairs } from './control/status.js';
 import { traffic } from './control/traffic.js';
 import { TIERS } from './control/feeds/tiers.js';
@@ -32,8 +33,9 @@ import { loopBeats, METER } from './params.js';
 import { pageFiles, SCRIPTS } from './page.js';
 import { hearing } from './hearing.js';
 import { prepare, receiver } from './prepare.js';
+import type { Prepared } from './prepare.js';
 import type { Provider } from './providers.js';
-import { alike, recall, UNDO } from './recall.js';
+import { alike, recall, timeName, UNDO } from './recall.js';
 import { record } from './record.js';
 import { generator } from './random.js';
 import { Refused } from './refused.js';
@@ -69,11 +71,28 @@ const AHEAD = 0.3;
 /** Sets the chance of parameters apart from that of the dream. */
 const CHANCE = 1;
 
+/** What the flags ask for, or what was there before. @throws Refused */
+async function begin(options: Options, { root, home, log }: World): Promise<Prepared> {
+  const last = options.fresh ? undefined : await lastState(home, log);
+  const prepared = await prepare(options, root, home, last).catch((error: unknown) => {
+    if (!last || options.ear !== undefined || !(error instanceof Refused)) throw error;
+    log('state', `What was played before cannot be played: ${error.message}`);
+    return prepare(options, root, home);
+  });
+  const { restored, knobs } = prepared;
+  if (restored) {
+    const unfit = restored.unfit.length > 0 ? `, but for ${restored.unfit.join(', ')}, which no longer fit` : '';
+    const muted = knobs.values['/out/mute'] ? ' It is muted.' : '';
+    log('state', `All parameters are as they were on ${timeName(restored.time)}${unfit}.${muted} --fresh begins anew.`);
+  }
+  return prepared;
+}
+
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, home, now, clock, log, debug, quit } = world;
   const guards = guard({ allow: options.allow, host: options.host, machine: world.hostname });
-  const { ear: first, names, knobs, presets, instead, take } = await prepare(options, root, home);
+  const { ear: first, names, knobs, presets, instead, take } = await begin(options, world);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
   choice.catch(() => undefined);
@@ -136,6 +155,13 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         traffic: arrivals.counts,
         clients: osc.clients,
       });
+    open(
+      keepState({
+        ...{ home, knobs, clock, log },
+        ...world.self,
+        about: () => (present.ear === first ? names : { ...names, ear: present.ear.name }),
+      }),
+    );
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,

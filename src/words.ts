@@ -32,6 +32,13 @@ const MAPS = cached('maps');
 /** Exit code for anything that the user can mend. */
 const REFUSED = 2;
 
+const alive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const log: Log = (part, line) => void process.stderr.write(`${part}: ${line}\n`);
 const silent: Log = () => undefined;
@@ -93,6 +100,7 @@ const words = ({ started, stop }: Process): Words => ({
       home,
       machine,
       hostname: hostname(),
+      self: { pid: process.pid, alive },
       addresses,
       now,
       clock,

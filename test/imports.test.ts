@@ -83,7 +83,7 @@ const DOORS: Record<string, string[]> = {
   '@bufbuild/protobuf': ['graph/onnx'],
   commander: ['flags', 'options', 'words'],
   'cli-progress': ['words', 'train/words', 'bars'],
-  zod: ['ears/sheet', 'control/preset-file', 'control/kept', 'control/midi/files'],
+  zod: ['ears/sheet', 'control/preset-file', 'control/state-file', 'control/kept', 'control/midi/files'],
   regl: ['panel/picture'],
   'htm/preact': ['panel/main', 'panel/app', 'panel/knobs', 'panel/map', 'panel/scope'],
   'preact/hooks': ['panel/app', 'panel/knobs', 'panel/map', 'panel/scope', 'panel/state'],

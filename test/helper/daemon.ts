@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import osc from 'osc';
 import type { Argument, Bundle, Message } from 'osc';
@@ -89,7 +91,8 @@ export async function startDaemon(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Running> {
-  const daemon = spawn(process.execPath, [MAIN, 'run', '--osc-port', '0', '--http-port', '0', ...args], {
+  const own = args.includes('--home') ? [] : ['--home', mkdtempSync(join(tmpdir(), 'earworm-home-'))];
+  const daemon = spawn(process.execPath, [MAIN, 'run', '--osc-port', '0', '--http-port', '0', ...own, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
