@@ -40,7 +40,7 @@ const keyOf = ({ profile, fps, layers, signed, whole, ahead }: Wish): string =>
 interface Channel {
   readonly tier: Tier;
   readonly wish: Wish;
-  /** Packets may be of any size, and memory is not overwritten under whoever sends it slowly. */
+  /** Packets may be of any size. */
   readonly wide: boolean;
   readonly stream: Stream;
   peers: Peer[];
@@ -109,21 +109,22 @@ export function broadcast(options: BroadcastOptions): { stop(): Promise<void> } 
     if (still && TIERS[tier].units && at < channel.sent + STILL) return;
     channel.sent = at;
     const phase = sounding.phase - Math.floor(sounding.phase);
-    const packets = stream({
+    const written = stream({
       scene: { ...scene(clip), beat, phase },
       still,
       time: clock() + wish.ahead,
       frame: () => draw(clip, phase),
       newest: newest(),
     });
+    // The system may take a packet only when the next frame is being written.
+    const packets = written.map((packet) => packet.slice());
     const batches = Math.ceil(packets.length / BATCH);
     const share = wide
       ? packets.length
       : Math.max(BATCH, Math.ceil(packets.length / Math.floor((1000 * SHARE) / wish.fps)));
     for (let first = 0; first < packets.length; first += share)
       later(channel, (first / share) * Math.min(GAP, (1000 * SHARE) / wish.fps / batches), () => {
-        for (const packet of packets.slice(first, first + share))
-          channel.peers.forEach((peer) => peer.send(wide ? packet.slice() : packet));
+        for (const packet of packets.slice(first, first + share)) channel.peers.forEach((peer) => peer.send(packet));
       });
   }
 
