@@ -175,6 +175,8 @@ export interface Finished {
   readonly beats: number;
   readonly state: DreamState;
   readonly score: number;
+  /** Name of the ear that it was dreamt for; left out on its way from the dreamer. */
+  readonly ear?: string;
   /** Mean activation of each layer in each frame, in parts of its full brightness: [layers][frames]. */
   readonly activity: readonly Float32Array[];
 }

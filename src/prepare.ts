@@ -62,11 +62,17 @@ export async function prepare(
   const prepared = { ear, names, knobs, presets };
   applySettings(knobs, set);
   if (take) return { ...prepared, take };
-  if (ear.notes || SLOTS.some((n) => knobs.values[`/target/${n}/on`])) return prepared;
+  const instead = somethingFor(knobs, ear);
+  return { ...prepared, ...(instead !== undefined && { instead }) };
+}
+
+/** Raises the deepest layer of an ear that knows no notes and of which nothing is asked. @returns its name */
+export function somethingFor(knobs: Store, ear: Description): string | undefined {
+  if (ear.notes || SLOTS.some((n) => knobs.values[`/target/${n}/on`])) return undefined;
   const instead = ear.layers[ear.layers.length - 1].name;
   knobs.set('/target/1/layer', [instead], 'flag');
   knobs.set('/target/1/on', [true], 'flag');
-  return { ...prepared, instead };
+  return instead;
 }
 
 function applySettings(knobs: Store, set: readonly string[]): void {

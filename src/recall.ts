@@ -30,8 +30,8 @@ export interface Take extends Kept {
 export interface RecallOptions {
   /** Folder of the user's, in which the shelf is. */
   readonly home: string;
-  /** Its name. */
-  readonly ear: string;
+  /** The name of the one that is loaded. */
+  readonly ear: () => string;
   readonly seed: number;
   readonly knobs: Store;
   readonly past: History<Finished>;
@@ -121,24 +121,28 @@ export function recall({
   const kept = shelf(join(home, FOLDER));
   const diary = shelf(join(home, DIARY));
 
-  const put = (on: Shelf, { channels, state, score, activity }: Finished, name: string | undefined) => {
+  const put = (
+    on: Shelf,
+    { channels, state, score, activity, ear: its = ear() }: Finished,
+    name: string | undefined,
+  ) => {
     const values = argumentsOf(knobs);
     return on.put(name ?? timeName(clock()), name !== undefined, (wav) => ({
-      json: writeKept({ ear, seed, score, wav, values, state, activity }),
+      json: writeKept({ ear: its, seed, score, wav, values, state, activity }),
       wav: wavBytes(RATE, channels),
     }));
   };
 
-  /** The dream goes on from a clip of earlier times, and the clip itself is heard next. */
+  /** A clip of earlier times is heard next, and the dream goes on from it, if it is of the same ear. */
   function goOn(finished: Finished): void {
-    engines()?.dreaming.restore(finished.state);
+    if ((finished.ear ?? ear()) === ear()) engines()?.dreaming.restore(finished.state);
     clips.recall(finished);
   }
 
   function begin(take: Take): void {
-    const { finished, values } = take;
+    const { ear: its, finished, values } = take;
     taken?.(take);
-    const clip = { ...finished, outfit: outfitAt(values, knobs.params) };
+    const clip = { ...finished, ear: its, outfit: outfitAt(values, knobs.params) };
     past.accept(clip);
     goOn(clip);
   }
@@ -170,7 +174,7 @@ export function recall({
     },
     async load(name) {
       const take = { ...(await readTake(await kept.find(name))), name };
-      sameEar(take, ear, `--clip "${name}"`);
+      sameEar(take, ear(), `--clip "${name}"`);
       if (!engines()) throw new Refused('There is no sound yet; load the clip when there is.');
       applyKept(knobs, take.values, name);
       await told();

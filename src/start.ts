@@ -4,14 +4,14 @@ import { mapOf, mapsIn } from './atlas.js';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
-import { commands } from './control/commands.js';
+import { commands, namesOf } from './control/commands.js';
 import { announce, isLoopback } from './control/mdns.js';
 import { openOsc } from './control/osc.js';
 import type { Osc } from './control/osc.js';
-import { message, write } from './control/packet.js';
 import type { Outgoing } from './control/packet.js';
 import { nobody } from './control/peer.js';
 import { desk } from './control/desk.js';
+import { message, write } from './control/packet.js';
 import { keepState, lastState } from './control/state.js';
 import { statusPairs } from './control/status.js';
 import { traffic } from './control/traffic.js';
@@ -31,6 +31,7 @@ import type { Options } from './options.js';
 import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
 import { pageFiles, SCRIPTS } from './page.js';
+import { hearing } from './hearing.js';
 import { prepare, receiver } from './prepare.js';
 import type { Prepared } from './prepare.js';
 import type { Provider } from './providers.js';
@@ -91,16 +92,17 @@ async function begin(options: Options, { root, home, log }: World): Promise<Prep
 export async function start(options: Options, world: World): Promise<Daemon> {
   const { root, home, now, clock, log, debug, quit } = world;
   const guards = guard({ allow: options.allow, host: options.host, machine: world.hostname });
-  const { ear, names, knobs, presets, instead, take } = await begin(options, world);
-
+  const { ear: first, names, knobs, presets, instead, take } = await begin(options, world);
   // In its own time: the doors and the sound open meanwhile. Whoever needs it hears of its refusal.
   const choice = chooseProvider(options, world);
   choice.catch(() => undefined);
   const began = now();
   const time = transport(RATE);
   const receivers = subscribers(now);
-  const map = await mapOf({ ...ear, file: pathOf(join(root, 'models'), names.ear) }, mapsIn(home));
-  const units = unitsOf(ear.name, ear.layers, map.hash);
+  const mapped = (ear: Description, name: string) =>
+    mapOf({ ...ear, file: pathOf(join(root, 'models'), name) }, mapsIn(home));
+  let map = await mapped(first, names.ear);
+  let units = unitsOf(first.name, first.layers, map.hash);
   const feeds = options.feed.map((address) => receiver(address, units));
   const arrivals = traffic(now, (line) => log('osc', line));
 
@@ -133,30 +135,55 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       () => look(),
       journal?.set,
     );
+    const present = hearing({
+      ...{ root, ear: first, knobs, engines: () => engines, log: (line) => log('dream', line) },
+      stays: journal && 'A journal is of one ear: start without --journal to load another.',
+      async ready(ear, name) {
+        const next = await mapped(ear, name);
+        return () => {
+          map = next;
+          units = unitsOf(ear.name, ear.layers, map.hash);
+          watch.forget();
+          http.changed('/');
+          for (const { peer } of receivers.all()) peer.send(write(namesOf(units)));
+        };
+      },
+    });
     const status = (): ReturnType<typeof statusPairs> =>
       statusPairs({
-        ...condition(ear.name, now() - began, engines, recording.path),
+        ...condition(present.ear.name, now() - began, engines, recording.path),
         traffic: arrivals.counts,
         clients: osc.clients,
       });
-    open(keepState({ ...{ home, knobs, clock, log }, ...world.self, about: () => names }));
+    open(
+      keepState({
+        ...{ home, knobs, clock, log },
+        ...world.self,
+        about: () => (present.ear === first ? names : { ...names, ear: present.ear.name }),
+      }),
+    );
     const past = history<Finished>(UNDO, alike);
     const clips = supply({
       rate: RATE,
       now,
-      finish: async () => engines?.dreaming.finish(0),
+      async finish() {
+        const finished = await engines?.dreaming.finish(0);
+        return finished && { ...finished, ear: present.ear.name };
+      },
       offer: (clip) => engines?.sound.offer(clip),
       stamp: () => `${engines?.dreaming.progress.step} ${tell.changes}`,
       past,
       tookOver: (finished) => memory.note(finished),
     });
+    /** The clips that the present ear can listen to. */
+    const own = () => clips.entries().filter(([, { ear = present.ear.name }]) => ear === present.ear.name);
     const watch = watching({
-      ...{ clips, now },
+      ...{ clips: { entries: own }, now },
       hear: async (clip) => engines?.dreaming.hear(clip),
       watched: () => receivers.all().some(({ wish }) => wish.tiers.some((tier) => (TIERS[tier] as TierEntry).units)),
     });
     const memory = recall({
-      ...{ home, ear: ear.name, seed: options.seed, knobs, past, clips, clock },
+      ...{ home, ear: () => present.ear.name, seed: options.seed, knobs, past, clips, clock },
       engines: () => engines,
       told: () => tell.told,
       taken: journal?.kept,
@@ -168,7 +195,9 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       failed: (sentence) => refused('/record', sentence),
     });
     const beat = (): number | undefined => heard(now())?.beat;
-    const scenes = open(desk({ knobs, presets, ear: () => ear.name, beat, random: generator(options.seed, CHANCE) }));
+    const scenes = open(
+      desk({ knobs, presets, ear: () => present.ear.name, beat, random: generator(options.seed, CHANCE) }),
+    );
     /** Undefined until it is open. */
     let door: Osc | undefined;
     const everybody = (one: Outgoing): void =>
@@ -199,6 +228,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
           subscribers: receivers,
           presets: scenes,
           units: () => units,
+          ears: present,
           status,
           async sync() {
             await tell.told;
@@ -277,7 +307,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         scene: (clip) => ({
           beats: loopBeats(knobs.values),
           meter: METER,
-          activity: clips.activity(clip),
+          activity: own().some(([id]) => id === clip) ? clips.activity(clip) : [],
           report: { ...(sound.report ?? { peak: 0, rms: 0, reduction: 1, limited: 0, underruns: 0 }), clip },
           latency: sound.lead / RATE,
           progress: dreaming.progress,
@@ -289,7 +319,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     if (take) memory.begin(take);
     dreaming.go();
     return {
-      ear,
+      ear: first,
       preset: names.preset,
       clip: take?.name,
       instead,

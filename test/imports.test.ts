@@ -32,6 +32,7 @@ const JOINTS = [
   'boxes',
   'engines',
   'prepare',
+  'hearing',
   'render',
   'options',
   'flags',

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { spread } from '../src/optim/goals/boxes.js';
 import { pageFiles, SCRIPTS } from '../src/page.js';
-import { clock, placeOf, tensorOf } from '../src/panel/loop.js';
+import { changed, clock, placeOf, tensorOf } from '../src/panel/loop.js';
 import { along, boxOf, inside } from '../src/panel/select.js';
 import type { MapLayer } from '../src/panel/select.js';
 
@@ -129,4 +129,11 @@ describe('the files of the page', () => {
     const [, map] = /<script type="importmap">([\s\S]*?)<\/script>/.exec(page)!;
     expect(SCRIPTS).toContain(`'sha256-${createHash('sha256').update(map).digest('base64')}'`);
   });
+});
+
+it('shows what changed from one loop to the next, and nothing between loops of other shapes', () => {
+  const loop = (clip: number, ...levels: number[]) => ({ clip, frames: 2, units: 2, levels: Uint8Array.from(levels) });
+  const [before, now] = [loop(1, 100, 9, 200, 9), loop(2, 110, 8, 100, 8)];
+  expect(changed(now, before, 1)).toEqual({ clip: 2, frames: 2, units: 1, levels: Uint8Array.of(158, 0) });
+  expect(changed(now, { ...before, frames: 1 }, 1)).toBeUndefined();
 });

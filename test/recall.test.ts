@@ -125,7 +125,7 @@ function stage(home = newHome(), ear = 'test') {
     tookOver: (finished) => memory.note(finished),
   });
   const memory: Recall = recall({
-    ...{ home, ear, seed: 5, knobs, past, clips },
+    ...{ home, ear: () => ear, seed: 5, knobs, past, clips },
     engines: () => ({ dreaming: { restore: (state: DreamState) => restored.push(state) } }) as unknown as Engines,
     told: () => Promise.resolve(),
     clock: () => 1_700_000_000,
@@ -261,7 +261,7 @@ describe('a kept clip', () => {
     expect(restored).toEqual([finishedOf(1).state]);
     expect(offered.at(-1)).toMatchObject({ channels: finishedOf(1).channels, asked: true });
     await endOfTurn(offered.at(-1)!.id);
-    expect(clips.playing).toEqual(finishedOf(1));
+    expect(clips.playing).toEqual({ ...finishedOf(1), ear: 'test' });
     expect(await memory.list()).toEqual(['a b-c_d.9']);
     // It is a clip like any other: it can be undone.
     memory.undo(1);

@@ -40,6 +40,11 @@ export interface Context {
     load(name: string): Promise<void>;
     list(): Promise<readonly string[]>;
   };
+  readonly ears: {
+    list(): Promise<readonly string[]>;
+    /** Goes over to another ear while the loop plays. @throws Refused, with everything as it was */
+    load(name: string): Promise<void>;
+  };
   readonly devices: {
     /** Names of the sound cards. @throws Refused when nobody answers */
     list(): Promise<readonly string[]>;
@@ -333,6 +338,24 @@ export const commands = {
     answers: '/clip/list.reply name …',
     tells: true,
     run: async ({ clips }) => [message('/clip/list.reply', ...(await clips.list()))],
+  },
+  '/ear/load': {
+    doc: 'Goes over to another ear. The loop plays on while it is prepared, and the dream begins again from its anchor; every value that the ear has a place for stays. If it is refused, everything stays. Clips that were dreamt for the ear before can be undone to, but not dreamt on from. Not while a journal is kept.',
+    takes: 'name',
+    types: ['s'],
+    answers: '/done /ear/load name',
+    async run({ ears }, args) {
+      const name = word(args, '/ear/load', 'the name of an ear');
+      await ears.load(name);
+      return done('/ear/load', name);
+    },
+  },
+  '/ear/list': {
+    doc: 'Names the ears.',
+    takes: '',
+    answers: '/ear/list.reply name …',
+    tells: true,
+    run: async ({ ears }) => [message('/ear/list.reply', ...(await ears.list()))],
   },
   '/device/list': {
     doc: 'Names the sound cards.',

@@ -49,7 +49,7 @@ export const UNDOS = 64;
 
 export function desk({ knobs, presets, ear, beat, random, turn = 1 / 30 }: DeskOptions): Desk {
   const past = changes<Entries>(UNDOS);
-  const specs = knobs.params as unknown as Readonly<Record<string, Spec<unknown>>>;
+  const specs = (): Readonly<Record<string, Spec<unknown>>> => knobs.params as unknown as Record<string, Spec<unknown>>;
   let going: Morph | undefined;
   /** What changes now is the morph's own doing, not a hand's. */
   let mine = false;
@@ -109,7 +109,7 @@ export function desk({ knobs, presets, ear, beat, random, turn = 1 / 30 }: DeskO
       if (start === undefined) throw new Refused('There is no sound yet, and a morph takes its time from it.');
       const ways = Object.entries(parsed(knobs, entries, name)).map(([address, to]) => ({
         address: address as Address,
-        spec: specs[address],
+        spec: specs()[address],
         from: knobs.values[address as Address],
         to,
       }));
@@ -123,7 +123,7 @@ export function desk({ knobs, presets, ear, beat, random, turn = 1 / 30 }: DeskO
     },
     random(amount, families = []) {
       const within = among(knobs, families);
-      const turned = Object.entries(specs).filter(([address, spec]) => within(address) && chancy(address, spec));
+      const turned = Object.entries(specs()).filter(([address, spec]) => within(address) && chancy(address, spec));
       if (turned.length === 0)
         throw new Refused(`Chance leaves ${families.join(', ').slice(0, 80)} alone: it turns sound and dream.`);
       const entries = turned.map(

@@ -116,7 +116,7 @@ export function handler({ context, traffic, now, clock, ahead, log }: HandlerOpt
   async function run(address: keyof typeof commands, args: readonly Raw[], from: Peer, at?: number): Promise<void> {
     try {
       const verb: Verb = commands[address];
-      for (const outgoing of await verb.run(context, args, from, at)) reply(outgoing, from);
+      for (const outgoing of await verb.run(context, withoutBangs(args), from, at)) reply(outgoing, from);
     } catch (error) {
       failed(address, error, from);
     }
@@ -134,3 +134,6 @@ export function handler({ context, traffic, now, clock, ahead, log }: HandlerOpt
     stop: waiting.stop,
   };
 }
+
+/** Surfaces send verbs that need no argument with a bang (`I`), or with nothing (`N`), which is none either. */
+const withoutBangs = (args: readonly Raw[]): readonly Raw[] => args.filter((arg) => arg !== null);

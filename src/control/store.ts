@@ -31,6 +31,8 @@ export interface Store {
   /** What setting would make of it. @throws Refused */
   parse(address: string, args: readonly Raw[]): { readonly name: Address; readonly value: unknown };
   has(address: string): boolean;
+  /** The parameters for another ear. Values stay where they still fit; others are initial, and whoever listens is told of them. */
+  become(params: Params, from: From): void;
   listen(listener: Listener): void;
 }
 
@@ -45,19 +47,29 @@ export function parted(address: string): { readonly name: string; readonly end: 
   return { name: end ? address.slice(0, -end.length) : address, end };
 }
 
-export function store(params: Params): Store {
+/** Values as other parameters allow: a word that is none of the choices any more is the initial one. */
+export const fitting = (values: Values, params: Params): Values =>
+  Object.fromEntries(
+    Object.entries(params as unknown as Record<string, Spec<unknown>>).map(([address, { choices, initial }]) => {
+      const value: unknown = values[address as Address];
+      return [address, choices?.includes(value as string) === false ? initial : value];
+    }),
+  ) as unknown as Values;
+
+export function store(first: Params): Store {
+  let params = first;
   let values = initialValues(params);
   /** Whether somebody has read them since the last change: then the next one needs an object of its own. */
   let read = true;
   /** Where relative steps have left the faders. */
   const stood = new Map<Address, number>();
   const listeners: Listener[] = [];
-  const specs = params as unknown as Readonly<Record<string, Spec<unknown>>>;
+  const specs = (): Readonly<Record<string, Spec<unknown>>> => params as unknown as Record<string, Spec<unknown>>;
 
   /** The parameter behind an address, and what follows it. */
   function find(address: string): { name: Address; spec: Spec<unknown>; end: string } {
     const { name, end } = parted(address);
-    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    const spec = Object.hasOwn(specs(), name) ? specs()[name] : undefined;
     if (!spec)
       throw new Refused(`${address} is not known here; the nearest is ${nearest(address, Object.keys(params))}.`);
     if (end.startsWith(TWIN) && !spec.at)
@@ -88,7 +100,9 @@ export function store(params: Params): Store {
     listeners.forEach((listener) => listener(name, from, at, who));
 
   return {
-    params,
+    get params() {
+      return params;
+    },
     get values() {
       read = true;
       return values;
@@ -112,7 +126,15 @@ export function store(params: Params): Store {
       parsed.forEach(({ name }) => tell(name, from, undefined, who));
     },
     parse,
-    has: (address) => Object.hasOwn(specs, parted(address).name),
+    has: (address) => Object.hasOwn(specs(), parted(address).name),
+    become(next, from) {
+      const before = values;
+      params = next;
+      values = fitting(before, params);
+      stood.clear();
+      for (const address of Object.keys(params) as Address[])
+        if (values[address] !== before[address]) tell(address, from);
+    },
     listen: (listener) => void listeners.push(listener),
   };
 }

@@ -1,4 +1,4 @@
-// The main process's side of the dream: forks the dreamer, keeps its newest state, and replaces it when it dies. Longer than most: all of it is one process's life.
+// The main process's side of the dream: forks the dreamer, keeps its newest state, replaces it when it dies or another ear is wanted. Longer than most: one dreamer's whole life.
 import { child, stopChild, syncs } from '../child.js';
 import type { Child } from '../child.js';
 import type { Act, Did, DreamerSetup, DreamState, Finished, FromDreamer, Heard, Told, ToDreamer } from '../messages.js';
@@ -32,6 +32,11 @@ export interface Dreaming {
   again(acts: readonly Act[]): Promise<Finished | undefined>;
   /** What every unit hears in a clip on the ear's circle; undefined if nobody could listen. */
   hear(clip: Float32Array): Promise<Heard | undefined>;
+  /**
+   * Goes over to another ear, from its anchor: the present dreamer dreams on until the new one can.
+   * @param values that fit it. @throws Refused when it does not load; then the present one goes on
+   */
+  change(ear: string, values: Values): Promise<void>;
   sync(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -88,11 +93,24 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
   let stale = 0;
   const listening = new Map<number, (heard: Heard | undefined) => void>();
   let hears = 0;
+  /** Another ear's, that is not ready yet. */
+  let rival: Child<ToDreamer> | undefined;
   let settle: { resolve: () => void; reject: (error: Error) => void };
+
+  /** @param early is told what a dreamer says that is not the present one */
+  function fork(early: (message: FromDreamer | string) => void = () => undefined): Child<ToDreamer> {
+    const self: Child<ToDreamer> = child<ToDreamer, FromDreamer>({
+      module,
+      onMessage: (message) => (self === dreamer ? onMessage(message) : early(message)),
+      onGone: (how) => (self === dreamer ? onGone(how) : early(how)),
+      onPrint: debug,
+    });
+    return self;
+  }
 
   function start(): void {
     born = now();
-    dreamer = child<ToDreamer, FromDreamer>({ module, onMessage, onGone, onPrint: debug });
+    dreamer = fork();
     dreamer.send({ kind: 'open', setup, values, state: newest });
     trace?.began(setup.provider, values, newest);
     if (going) dreamer.send({ kind: 'go' });
@@ -103,8 +121,7 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     stale = Math.max(0, stale - 1);
   }
 
-  function onMessage(message: FromDreamer, from: Child<ToDreamer>): void {
-    if (from !== dreamer) return;
+  function onMessage(message: FromDreamer): void {
     if (message.kind === 'opened') {
       alive = true;
       settle.resolve();
@@ -127,15 +144,20 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
     else log(message.sentence);
   }
 
-  function onGone(how: string): void {
-    const lived = alive;
-    alive = false;
-    progress = { ...progress, perSecond: 0 };
+  /** Whoever waits for a dreamer that is not there any more gets nothing. */
+  function forget(): void {
     waiting.splice(0).forEach((resolve) => resolve(undefined));
     stale = 0;
     listening.forEach((resolve) => resolve(undefined));
     listening.clear();
     questions.answerAll();
+  }
+
+  function onGone(how: string): void {
+    const lived = alive;
+    alive = false;
+    progress = { ...progress, perSecond: 0 };
+    forget();
     if (stopping) return;
     if (!lived && restarts === 0)
       return settle.reject(new Refused(`The dreamer ended before it could dream (${how}).`));
@@ -146,7 +168,31 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
       setup = { ...setup, provider: 'cpu' };
     }
     log(`the dreamer ended (${how}); a new one goes on from the last clip`);
-    setTimeout(() => !stopping && start(), 1000 * AGAIN);
+    const last = dreamer;
+    setTimeout(() => !stopping && dreamer === last && start(), 1000 * AGAIN);
+  }
+
+  /** A dreamer beside the present one, as soon as it can dream. @throws Refused when it cannot */
+  async function beside(other: DreamerSetup, next: Values): Promise<Child<ToDreamer>> {
+    const { promise, resolve, reject } = promised<undefined>();
+    const fresh = fork((message) => {
+      if (typeof message === 'string') reject(new Refused(`The dreamer ended before it could dream (${message}).`));
+      else if (message.kind === 'opened') resolve(undefined);
+      else if (message.kind === 'failed') reject(new Refused(message.sentence));
+      else if (message.kind === 'refused') refused(message.address, message.sentence);
+      else if (message.kind === 'log') log(message.line);
+    });
+    rival = fresh;
+    fresh.send({ kind: 'open', setup: other, values: next, state: undefined });
+    try {
+      await promise;
+      return fresh;
+    } catch (error) {
+      fresh.kill();
+      throw error;
+    } finally {
+      rival = undefined;
+    }
   }
 
   /** Numbers an order. */
@@ -208,9 +254,28 @@ export async function openDreaming(options: DreamingOptions): Promise<Dreaming> 
         dreamer.send({ kind: 'hear', id: hears, clip });
       }),
     sync: () => (alive ? questions.ask((id) => dreamer.send({ kind: 'sync', id })) : Promise.resolve()),
+    async change(ear, next) {
+      if (rival) throw new Refused('Another ear is being loaded already; ask again when it is there.');
+      const other = { ...setup, ear };
+      const fresh = await beside(other, next);
+      const old = dreamer;
+      forget();
+      [dreamer, setup, values, newest, born, alive] = [fresh, other, next, undefined, now(), true];
+      progress = { step: 0, score: 0, perSecond: 0 };
+      if (going) dreamer.send({ kind: 'go' });
+      void stopChild(old, { kind: 'stop' }, PATIENCE);
+    },
     async stop() {
       stopping = true;
+      rival?.kill();
       await stopChild(dreamer, { kind: 'stop' }, PATIENCE);
     },
   };
+}
+
+/** A promise that is settled from outside. */
+function promised<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: Error) => void } {
+  let settle: { resolve: (value: T) => void; reject: (error: Error) => void };
+  const promise = new Promise<T>((resolve, reject) => (settle = { resolve, reject }));
+  return { promise, ...settle! };
 }

@@ -24,11 +24,7 @@ export async function fetchLayout(): Promise<Layout | undefined> {
   return { hash, layers, places };
 }
 
-async function tensorAt(path: string): Promise<Tensor | undefined> {
-  const answer = await bytes(path);
+export async function fetchLoop(clip: number): Promise<Tensor | undefined> {
+  const answer = await bytes(`/loop.bin?clip=${clip}`);
   return answer && tensorOf(answer);
 }
-
-export const fetchLoop = (clip: number): Promise<Tensor | undefined> => tensorAt(`/loop.bin?clip=${clip}`);
-/** Of the scalogram alone. */
-export const fetchGradient = (): Promise<Tensor | undefined> => tensorAt('/gradient.bin');

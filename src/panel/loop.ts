@@ -44,6 +44,8 @@ export function clock(): Clock {
   };
 }
 
+/** A loop changes little from the one before. */
+const GAIN = 3;
 /** Bytes of the head of /loop.bin: whole numbers of 4 bytes, of which the third to fifth are clip, frames and units. */
 const HEAD = 32;
 
@@ -54,4 +56,14 @@ export function tensorOf(bytes: ArrayBuffer): Tensor | undefined {
   return bytes.byteLength === HEAD + frames * units
     ? { clip, frames, units, levels: new Uint8Array(bytes, HEAD) }
     : undefined;
+}
+
+/** How a loop differs from the one before, in its first `units` units: 128 where it does not, brighter where it became louder. */
+export function changed(now: Tensor, before: Tensor, units: number): Tensor | undefined {
+  if (now.frames !== before.frames || now.units !== before.units) return undefined;
+  const levels = new Uint8Array(now.frames * units);
+  for (let frame = 0, to = 0; frame < now.frames; frame++)
+    for (let unit = 0, from = frame * now.units; unit < units; unit++, from++)
+      levels[to++] = Math.max(0, Math.min(255, 128 + GAIN * (now.levels[from] - before.levels[from])));
+  return { clip: now.clip, frames: now.frames, units, levels };
 }

@@ -3,10 +3,10 @@ import { html, render } from 'htm/preact';
 import { paramsFor } from '../params.js';
 import type { Spec } from '../spec.js';
 import { App } from './app.js';
-import { fetchGradient, fetchLayout, fetchLoop } from './fetch.js';
+import { fetchLayout, fetchLoop } from './fetch.js';
 import { FEEDS, openLine } from './line.js';
 import type { Line } from './line.js';
-import { clock } from './loop.js';
+import { changed, clock } from './loop.js';
 import type { Tensor } from './loop.js';
 import type { Layout } from './map.js';
 import { state } from './state.js';
@@ -18,7 +18,7 @@ let specs: Readonly<Record<string, Spec<unknown>>> = {};
 let layout: Layout | undefined;
 /** The clips that were announced, by number; the one that plays is among them, unless it could not be fetched. */
 const loops = new Map<number, Tensor>();
-let gradient: Tensor | undefined;
+let change: Tensor | undefined;
 let line: Line | undefined;
 /** Loops that are kept: a few MB each. */
 const KEPT = 4;
@@ -54,7 +54,7 @@ const draw = (): void =>
       specs=${specs}
       layout=${layout}
       tensor=${playing}
-      gradient=${() => gradient}
+      change=${() => change}
       phase=${() => time.at(performance.now())}
       send=${send}
       turn=${turn}
@@ -72,9 +72,11 @@ async function learnEar(layers: readonly string[]): Promise<void> {
 
 /** Clips are announced before they play. */
 async function learnClip(clip: number): Promise<void> {
-  const [loop, pull] = await Promise.all([fetchLoop(clip), fetchGradient()]);
-  gradient = pull ?? gradient;
+  const loop = await fetchLoop(clip);
   if (!loop) return;
+  const before = [...loops.values()].at(-1);
+  const [surface] = layout?.layers ?? [];
+  if (before && surface) change = changed(loop, before, surface.channels * surface.pitches) ?? change;
   loops.set(clip, loop);
   const [oldest] = loops.keys();
   if (loops.size > KEPT) loops.delete(oldest);

@@ -1,4 +1,4 @@
-// What is drawn beside the map: the loop as a scalogram with its gradient, the score of the last minutes, the meters.
+// What is drawn beside the map: the loop as a scalogram, what changed in it, the score of the last minutes, the meters.
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Tensor } from './loop.js';

@@ -27,6 +27,10 @@ export const outside = (store: Store, subscribers: Subscribers, done: string[]):
       throw new Refused('There is nothing to redo.');
     },
   },
+  ears: {
+    list: () => Promise.resolve(['house', 'piano']),
+    load: (name) => Promise.resolve(void done.push(`ear ${name}`)),
+  },
   units: () =>
     unitsOf('test', [
       { name: 'scalogram', channels: 1, pitches: 309 },

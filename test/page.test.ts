@@ -1,0 +1,130 @@
+// The page in a real browser against a real daemon: it draws, follows the loop, turns and is turned, aims, and comes back.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { client, startDaemon } from './helper/daemon.js';
+import type { Client, Running } from './helper/daemon.js';
+
+const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+/** WebGL in software, so that it draws without a graphics card. */
+const GL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+const PATIENCE = 60_000;
+
+describe.skipIf(!BROWSER)('the page in a browser', () => {
+  const home = mkdtempSync(join(tmpdir(), 'earworm-page-'));
+  const begin = (...args: string[]): Promise<Running> =>
+    startDaemon(['--ear', 'basic-pitch', '--preset', 'chord', '--driver', 'clock', '--home', home, ...args]);
+  let daemon: Running;
+  let osc: Client;
+  let browser: Browser;
+  let page: Page;
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    daemon = await begin();
+    osc = await client(daemon.oscPort);
+    browser = await chromium.launch({ executablePath: BROWSER!, args: ['--no-sandbox', ...GL] });
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(PATIENCE);
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
+    await page.goto(`http://127.0.0.1:${daemon.httpPort}/`);
+    await page.waitForSelector('.map canvas');
+  }, 120_000);
+  afterAll(async () => {
+    osc?.stop();
+    await browser?.close();
+    await daemon?.stop();
+    rmSync(home, { recursive: true });
+  });
+
+  const value = async (address: string): Promise<unknown> => {
+    osc.send(address);
+    return (await osc.next(address)).args[0];
+  };
+
+  it('draws the map, lit: pixels that are neither black nor all alike', async () => {
+    const bright = async (): Promise<number> => {
+      const { data } = await page
+        .locator('.map')
+        .screenshot()
+        .then(async (bytes) => {
+          const { decode } = await import('fast-png');
+          return decode(bytes);
+        });
+      return Array.from(data).filter((level) => level > 90).length;
+    };
+    await expect.poll(bright, { timeout: PATIENCE }).toBeGreaterThan(500);
+  });
+
+  it('follows the loop', async () => {
+    const ring = page.locator('.phase .done');
+    const first = await ring.getAttribute('stroke-dasharray');
+    await expect.poll(() => ring.getAttribute('stroke-dasharray'), { timeout: PATIENCE }).not.toBe(first);
+    expect(Number(first!.split(' ')[0])).toBeLessThanOrEqual(1);
+  });
+
+  it('turns a knob of the daemon, and is turned by others', async () => {
+    const fader = page.locator('[data-address="/loop/gain"] input');
+    await fader.fill('500');
+    await expect.poll(() => value('/loop/gain'), { timeout: PATIENCE }).toBeCloseTo(-27, 3);
+    osc.send('/loop/gain', -60);
+    await expect.poll(() => fader.inputValue(), { timeout: PATIENCE }).toBe('0');
+    osc.send('/loop/gain', 0);
+  });
+
+  it('makes a target of what a lasso holds', async () => {
+    expect(await value('/target/2/on')).toBe(0);
+    await page.getByRole('radio', { name: 'target 2' }).click();
+    const { x, y, width, height } = (await page.locator('.map .over').boundingBox())!;
+    const at = (px: number, py: number): Promise<void> =>
+      page.mouse.move(x + px * width, y + py * height, { steps: 3 });
+    await at(0.02, 0.02);
+    await page.mouse.down();
+    for (const [px, py] of [
+      [0.98, 0.02],
+      [0.98, 0.98],
+      [0.02, 0.98],
+    ])
+      await at(px, py);
+    await page.mouse.up();
+    await expect.poll(() => value('/target/2/on'), { timeout: PATIENCE }).toBe(1);
+    // Round everything: the layer with the most units, whole.
+    expect(await value('/target/2/layer')).not.toBe('scalogram');
+    expect(await value('/target/2/channel/width')).toBe(1);
+    expect(await page.locator('.slots span').textContent()).toMatch(/^\d+ neurons chosen$/);
+  });
+
+  it('says what was refused, and has no errors of its own', async () => {
+    await page
+      .locator('[data-address="/target/notes"] input')
+      .evaluate((input) => input.closest('details')!.setAttribute('open', ''));
+    await page.locator('[data-address="/target/notes"] input').fill('200');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.locator('.said').textContent(), { timeout: PATIENCE })
+      .toContain('/target/notes takes');
+    expect(errors).toEqual([]);
+  });
+
+  it('comes back when the daemon does', async () => {
+    const { httpPort } = daemon;
+    await daemon.stop();
+    await expect
+      .poll(() => page.locator('header [role=status]').textContent(), { timeout: PATIENCE })
+      .toContain('no connection');
+    daemon = await begin('--http-port', String(httpPort));
+    osc.stop();
+    osc = await client(daemon.oscPort);
+    await expect
+      .poll(() => page.locator('header [role=status]').textContent(), { timeout: PATIENCE })
+      .toBe('basic-pitch');
+    osc.send('/dream/on', 0);
+    await expect.poll(() => page.locator('#\\/dream\\/on').first().isChecked(), { timeout: PATIENCE }).toBe(false);
+  });
+});
