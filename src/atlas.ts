@@ -35,9 +35,6 @@ export async function mapOf({ name, file, layers }: AtlasEar, cache: string): Pr
   return plainMap(name, layers);
 }
 
-/** Where maps that were laid out here are kept, in the user's folder. */
-export const mapsIn = (home: string): string => join(home, 'maps');
-
 /** A map that is damaged is as good as none. */
 function whole(bytes: Uint8Array, path: string): EarMap | undefined {
   try {

@@ -27,6 +27,8 @@ export interface World {
   readonly root: string;
   /** The user's folder, where kept clips are; made when it is first needed. */
   readonly home: string;
+  /** Where maps that `earworm layout` made are kept. */
+  readonly maps: string;
   /** Seconds of the machine's monotonic clock, the same in every process. */
   readonly now: () => number;
   readonly machine: Machine;

@@ -1,6 +1,6 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
 import { join } from 'node:path';
-import { mapOf, mapsIn } from './atlas.js';
+import { mapOf } from './atlas.js';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
@@ -100,7 +100,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
   const time = transport(RATE);
   const receivers = subscribers(now);
   const mapped = (ear: Description, name: string) =>
-    mapOf({ ...ear, file: pathOf(join(root, 'models'), name) }, mapsIn(home));
+    mapOf({ ...ear, file: pathOf(join(root, 'models'), name) }, world.maps);
   let map = await mapped(first, names.ear);
   let units = unitsOf(first.name, first.layers, map.hash);
   const feeds = options.feed.map((address) => receiver(address, units));
@@ -298,6 +298,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
+    let lit: readonly Float32Array[] = [];
+    /** A clip is heard a little longer than it is in the mix; until the next is heard, what was last shown counts. */
+    const activityOf = (clip: number): readonly Float32Array[] => {
+      if (own().some(([id]) => id === clip)) lit = clips.activity(clip);
+      return lit.length === units.layers.length ? lit : [];
+    };
     open(midiClock({ ...options, boxes, knobs, sound, heard, now }));
     open(
       broadcast({
@@ -307,7 +313,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         scene: (clip) => ({
           beats: loopBeats(knobs.values),
           meter: METER,
-          activity: own().some(([id]) => id === clip) ? clips.activity(clip) : [],
+          activity: activityOf(clip),
           report: { ...(sound.report ?? { peak: 0, rms: 0, reduction: 1, limited: 0, underruns: 0 }), clip },
           latency: sound.lead / RATE,
           progress: dreaming.progress,

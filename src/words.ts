@@ -98,6 +98,7 @@ const words = ({ started, stop }: Process): Words => ({
     const daemon = await start(options, {
       root: ROOT,
       home,
+      maps: MAPS,
       machine,
       hostname: hostname(),
       self: { pid: process.pid, alive },

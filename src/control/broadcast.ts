@@ -69,7 +69,8 @@ export function broadcast(options: BroadcastOptions): { stop(): Promise<void> } 
 
   /** One buffer for all channels: those whose moment is the same draw it once. */
   function draw(clip: number, phase: number): Uint16Array | undefined {
-    const seen = light(clip);
+    // Until somebody has listened to a new clip, that of the one before goes on: the dreamer may be busy.
+    const seen = light(clip) ?? drawn?.heard;
     if (!seen || seen.units !== units().count) return undefined;
     if (frame.length !== seen.units) frame = new Uint16Array(seen.units);
     if (drawn?.heard !== seen || drawn.phase !== phase) frameAt(seen, phase, frame);
