@@ -228,6 +228,7 @@ describe('what cannot be started', () => {
       '0',
       '--http-port',
       '0',
+      '--fresh',
       ...args,
     );
     expect({ code, output }).toEqual({ code: 2, output: '' });
@@ -240,7 +241,7 @@ describe('what cannot be started', () => {
     expect(await refused('--ear', 'basic')).toMatch(
       /^earworm: There is no ear "basic" \(.*\)\. Ears here: basic-pitch.*\.\n$/,
     );
-    expect(await refused('--set', '/loop/gain=99')).toBe('earworm: /loop/gain takes -60 to 6 dB, got "99"\n');
+    expect(await refused('--set', '/loop/gain=99')).toBe('earworm: /loop/gain takes -60 to 6 dB, got "99".\n');
     expect(await refused('--set', 'loop')).toContain('--set takes ADDRESS=VALUE');
     expect(await refused('--set', '/anchor/clip=nowhere.wav')).toMatch(
       /^earworm: There is no clip "nowhere.wav"; take .*\n$/,
@@ -279,6 +280,7 @@ describe('what cannot be started', () => {
       'portaudio',
       '--device',
       'no such card',
+      '--fresh',
       '--osc-port',
       '0',
       '--http-port',
@@ -314,7 +316,7 @@ describe('the other words', () => {
     const { code, errors } = await runWord('dance');
     expect(code).toBe(2);
     expect(errors).toBe(
-      'earworm: "dance" is not a word of the command line; there are run, render, devices, ears, listen, params, train.\n',
+      'earworm: "dance" is not a word of the command line; there are run, render, replay, film, devices, ears, listen, layout, params, train.\n',
     );
   });
 });
