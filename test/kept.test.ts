@@ -121,7 +121,7 @@ it('a clip is undone and redone, kept and loaded, by a daemon and the next one',
 
 it('a kept clip that is not there, or of another ear, is refused before there is sound', async () => {
   const run = (...args: string[]) =>
-    runWord('run', '--driver', 'clock', '--osc-port', '0', '--http-port', '0', '--home', home, ...args);
+    runWord('run', '--fresh', '--driver', 'clock', '--osc-port', '0', '--http-port', '0', '--home', home, ...args);
   const none = await run('--clip', 'nothing');
   expect(none).toMatchObject({ code: 2, output: '' });
   expect(none.errors).toMatch(/^earworm: There is no kept clip "nothing"; .*\.\n$/);

@@ -59,6 +59,9 @@ export function Map({ layout, phase, tensor, chosen }: MapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const { layers, places } = layout;
+  // The effect below outlives drawings of the page: it tells whoever listens now.
+  const tell = useRef(chosen);
+  tell.current = chosen;
   const units = places[0].length / 2;
 
   useEffect(() => {
@@ -108,7 +111,7 @@ export function Map({ layout, phase, tensor, chosen }: MapProps) {
     const select = (found: readonly number[]): void => {
       marks.fill(0);
       for (const unit of found) marks[unit] = 1;
-      chosen(found);
+      tell.current(found);
     };
     const nearest = (px: number, py: number): number[] => {
       const [x, y] = toMap(px, py);
