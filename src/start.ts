@@ -302,7 +302,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     /** A clip is heard a little longer than it is in the mix; until the next is heard, what was last shown counts. */
     const activityOf = (clip: number): readonly Float32Array[] => {
       if (own().some(([id]) => id === clip)) lit = clips.activity(clip);
-      return lit.length === units.layers.length ? lit : [];
+      return lit.length === units.layers.length ? lit : units.layers.map(() => new Float32Array());
     };
     open(midiClock({ ...options, boxes, knobs, sound, heard, now }));
     open(
