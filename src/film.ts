@@ -1,6 +1,8 @@
 // A film of a dream: the map of the ear lit by what it hears, in step with the sound, and what it hears below.
 import { mapOf } from './atlas.js';
+import { USUAL } from './brightness.js';
 import { mixed } from './clip.js';
+import { bytesOf, frameAt } from './control/feeds/frame.js';
 import type { Description } from './ears/ear.js';
 import { pathOf } from './ears/ear.js';
 import type { Heard } from './messages.js';
@@ -78,12 +80,16 @@ function painter({ layers }: Description, map: Positions, width: number, height:
   const stars = sky({ ...map, colours: layerColours(map.layers) }, width, high);
   const on = picture(width, height, INK.background);
   const strip = picture(width, low, INK.background);
-  const dark = new Uint8Array(map.units).fill(128);
+  const frame = new Uint16Array(map.units);
+  const levels = new Uint8Array(map.units).fill(USUAL);
   let stripped: Heard | undefined;
   return (heard: Heard | undefined, phase: number): Picture => {
     const round = phase - Math.floor(phase);
-    const place = heard ? round * heard.frames : 0;
-    stars(on, heard ? between(heard, place) : dark, round);
+    if (heard) {
+      frameAt(heard, round, frame);
+      bytesOf(frame, 0, map.units, true, levels, 0);
+    } else levels.fill(USUAL);
+    stars(on, levels, round);
     if (heard && heard !== stripped) {
       stripped = heard;
       // The first layer is the surface: what comes in.
@@ -103,14 +109,4 @@ function painter({ layers }: Description, map: Positions, width: number, height:
     fill(on, { x: Math.min(width - 2, Math.floor(round * width)), y: high + 4, width: 2, height: low - 4 }, INK.text);
     return on;
   };
-}
-
-/** Levels between two frames of the loop; the last is followed by the first. */
-function between({ frames, units, levels }: Heard, place: number): Uint8Array {
-  const [before, after] = [Math.floor(place) % frames, (Math.floor(place) + 1) % frames].map((n) => n * units);
-  const share = place - Math.floor(place);
-  return Uint8Array.from(
-    { length: units },
-    (_, n) => levels[before + n] + share * (levels[after + n] - levels[before + n]),
-  );
 }

@@ -17,8 +17,8 @@ const FILES = [
   'strip',
   'wire',
 ];
-/** What the page shares with the daemon: the table of parameters, so that both mean the same. */
-const SHARED = ['params', 'spec', 'refused'];
+/** What the page shares with the daemon: the table of parameters, what light means, colours. */
+const SHARED = ['params', 'spec', 'refused', 'brightness', 'sight'];
 
 const LIBRARIES: Readonly<Record<string, string>> = {
   '/lib/preact.mjs': 'preact',

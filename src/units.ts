@@ -18,16 +18,26 @@ export interface Units {
   readonly hash: number;
 }
 
+/** Layers with the numbers of their first units, and how many units there are. */
+export function numbered(layers: readonly UnitLayer[]): {
+  layers: (UnitLayer & { readonly offset: number })[];
+  units: number;
+} {
+  let units = 0;
+  const placed = layers.map(({ name, channels, pitches }) => {
+    const offset = units;
+    units += channels * pitches;
+    return { name, channels, pitches, offset };
+  });
+  return { layers: placed, units };
+}
+
 /** @param map hash of the map of them, where there is one */
 export function unitsOf(ear: string, layers: readonly UnitLayer[], map = ''): Units {
-  let count = 0;
-  const placed = layers.map(({ name, channels, pitches }) => {
-    const layer = { name, channels, pitches, offset: count, count: channels * pitches };
-    count += layer.count;
-    return layer;
-  });
+  const { layers: placed, units: count } = numbered(layers);
   const text = [ear, map, ...layers.map(({ name, channels, pitches }) => `${name} ${channels} ${pitches}`)].join('\n');
-  return { layers: placed, count, hash: fnv(text) };
+  const counted = placed.map((layer) => ({ ...layer, count: layer.channels * layer.pitches }));
+  return { layers: counted, count, hash: fnv(text) };
 }
 
 function fnv(text: string): number {

@@ -18,6 +18,7 @@ const LEAVES = [
   'providers',
   'outfit',
   'brightness',
+  'sight',
   'units',
 ];
 /** Rooms that build on another one. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hashOf, keepMap, mapOf } from '../src/atlas.js';
-import { fingerprint, numbered, plainMap, readMap, writeMap } from '../src/layout/map.js';
+import { fingerprint, plainMap, readMap, writeMap } from '../src/layout/map.js';
+import { numbered } from '../src/units.js';
 import type { EarMap } from '../src/layout/map.js';
 import { generator } from '../src/random.js';
 

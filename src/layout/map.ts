@@ -11,6 +11,7 @@
 //   u16       positions [snapshots, units, 2], 0 … 65535 for −1 … 1; x to the right, y upwards
 //   u16       charges [units], in 256ths
 import { Refused } from '../refused.js';
+import { numbered } from '../units.js';
 
 export interface MapLayer {
   readonly name: string;
@@ -58,17 +59,6 @@ export function fingerprint(positions: Float32Array, charges: Float32Array): str
     }
   }
   return halves.map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
-}
-
-/** Layers with their first units. */
-export function numbered(layers: readonly Omit<MapLayer, 'offset'>[]): { layers: MapLayer[]; units: number } {
-  let units = 0;
-  const placed = layers.map(({ name, channels, pitches }) => {
-    const offset = units;
-    units += channels * pitches;
-    return { name, channels, pitches, offset };
-  });
-  return { layers: placed, units };
 }
 
 /** Filled up to a multiple of 4 bytes, so that what follows is aligned. */

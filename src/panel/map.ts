@@ -1,6 +1,8 @@
 // The map on the page: it follows the loop, is moved and magnified, and units are chosen on it with a lasso.
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { USUAL } from '../brightness.js';
+import { colourAt, depthOf, extentOf } from '../sight.js';
 import { placeOf } from './loop.js';
 import type { Tensor } from './loop.js';
 import { picture } from './picture.js';
@@ -27,15 +29,12 @@ export interface MapProps {
 /** Pixels within which a click finds a unit, and beyond which a press is a lasso. */
 const NEAR = 14;
 const DRAG = 6;
-/** The byte of a unit that is as it usually is. */
-const USUAL = 128;
 
-/** One hue per layer, from blue at the surface to magenta in the depth. [units × 3]. */
+/** One colour per layer: [units × 3], 0…1. */
 export function colours(layers: readonly MapLayer[], units: number): Float32Array {
   const all = new Float32Array(3 * units);
   layers.forEach(({ channels, pitches, offset }, i) => {
-    const hue = 3.7 + (3.1 * i) / Math.max(1, layers.length - 1);
-    const rgb = [0, 2.094, 4.189].map((shift) => 0.55 + 0.45 * Math.cos(hue - shift));
+    const rgb = colourAt(depthOf(i, layers.length));
     for (let unit = offset; unit < offset + channels * pitches; unit++) all.set(rgb, 3 * unit);
   });
   return all;
@@ -43,16 +42,8 @@ export function colours(layers: readonly MapLayer[], units: number): Float32Arra
 
 /** The view in which all snapshots fill the canvas, but for a margin. */
 function whole(places: readonly Float32Array[]): { x: number; y: number; zoom: number } {
-  const ends = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const place of places)
-    for (let i = 0; i < place.length; i += 2) {
-      ends[0] = Math.min(ends[0], place[i]);
-      ends[1] = Math.max(ends[1], place[i]);
-      ends[2] = Math.min(ends[2], place[i + 1]);
-      ends[3] = Math.max(ends[3], place[i + 1]);
-    }
-  const [left, right, low, high] = ends;
-  return { x: (left + right) / 2, y: (low + high) / 2, zoom: 1.9 / Math.max(1e-3, right - left, high - low) };
+  const { x, y, wide, high } = extentOf(...places);
+  return { x, y, zoom: 1.9 / Math.max(wide, high) };
 }
 
 export function Map({ layout, phase, tensor, chosen }: MapProps) {

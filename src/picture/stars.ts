@@ -1,5 +1,6 @@
 // The map of an ear as a night sky: every unit a soft point, brighter and larger the more it is excited. Pure.
-import type { Colour } from './colours.js';
+import { USUAL } from '../brightness.js';
+import { colourAt, depthOf, extentOf } from '../sight.js';
 import type { Picture } from './canvas.js';
 
 export interface Sky {
@@ -19,8 +20,6 @@ const [FAINT, BRIGHT] = [0.09, 1.1];
 const FILLED = 0.92;
 /** Light per step of the tone curve, and how many there are. */
 const [STEP, STEPS] = [1 / 256, 2048];
-/** The byte of a unit that is as it usually is. */
-const USUAL = 128;
 
 interface Stamp {
   readonly reach: number;
@@ -38,19 +37,6 @@ function stamp(radius: number): Stamp {
   return { reach, light };
 }
 
-/** The middle of what units take up over all snapshots, and how wide and high it is: never 0. */
-export function bounds(positions: Float32Array): { x: number; y: number; wide: number; high: number } {
-  const ends = [0, 1].map((axis) => {
-    let [low, high] = [Infinity, -Infinity];
-    for (let i = axis; i < positions.length; i += 2) {
-      low = Math.min(low, positions[i]);
-      high = Math.max(high, positions[i]);
-    }
-    return { middle: (low + high) / 2, size: Math.max(1e-3, high - low) };
-  });
-  return { x: ends[0].middle, y: ends[1].middle, wide: ends[0].size, high: ends[1].size };
-}
-
 /** Light adds up without end; a picture does not get brighter than 255. */
 const TONES = Uint8Array.from({ length: STEPS }, (_, i) => Math.round(255 * (1 - Math.exp(-1.6 * i * STEP))));
 
@@ -61,7 +47,7 @@ const TONES = Uint8Array.from({ length: STEPS }, (_, i) => Math.round(255 * (1 -
 export function sky({ positions, snapshots, units, colours }: Sky, width: number, height: number) {
   const light = new Float32Array(3 * width * height);
   const unit = Math.min(width, height) / 2;
-  const { x: middleX, y: middleY, wide, high } = bounds(positions);
+  const { x: middleX, y: middleY, wide, high } = extentOf(positions);
   const scale = FILLED * Math.min(width / wide, height / high);
   const stamps = Array.from({ length: STAMPS }, (_, i) => stamp((unit / 360) * (0.75 + (2.6 * i) / (STAMPS - 1))));
   /**
@@ -98,12 +84,9 @@ export function sky({ positions, snapshots, units, colours }: Sky, width: number
   };
 }
 
-/** One colour per layer, from blue at the surface to rose in the depth: [units × 3]. */
+/** One colour per layer, [units × 3], 0…255. */
 export function layerColours(layers: readonly { readonly channels: number; readonly pitches: number }[]): Uint8Array {
-  const hues = layers.map((_, i): Colour => {
-    const hue = 3.7 + (3.1 * i) / Math.max(1, layers.length - 1);
-    return [0, 2.094, 4.189].map((shift) => Math.round(255 * (0.55 + 0.45 * Math.cos(hue - shift)))) as never;
-  });
+  const hues = layers.map((_, i) => colourAt(depthOf(i, layers.length)).map((part) => Math.round(255 * part)));
   return Uint8Array.from(
     layers.flatMap(({ channels, pitches }, i) => Array.from({ length: channels * pitches }, () => hues[i]).flat()),
   );

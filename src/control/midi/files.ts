@@ -1,6 +1,6 @@
 // Mapping files: JSON, ours in presets/midi/, the user's own in the folder `midi` in --home.               [door: fs, zod]
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { nearest } from '../../nearest.js';
 import { Refused } from '../../refused.js';
@@ -8,6 +8,7 @@ import { parseControl, writeControl } from './controls.js';
 import type { Control } from './controls.js';
 import { USES } from './mapping.js';
 import type { Mapping } from './mapping.js';
+import { jsonNames, writeWhole } from '../whole.js';
 import { RELATIVE } from './relative.js';
 import type { Relative } from './relative.js';
 import { TAKEOVERS } from './takeover.js';
@@ -83,8 +84,7 @@ export function writeMappings(about: string, mappings: readonly Mapping[]): stri
 }
 
 export async function mappingNames(folders: Folders): Promise<string[]> {
-  const files = (await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])))).flat();
-  return [...new Set(files.filter((file) => file.endsWith('.json')).map((file) => basename(file, '.json')))].sort();
+  return [...new Set((await Promise.all(folders.map(jsonNames))).flat())].sort();
 }
 
 /** @throws Refused when there is none of that name, or it is not one. Paths are not taken */
@@ -110,12 +110,6 @@ export async function saveMappings([folder]: Folders, name: string, mappings: re
       `A MIDI mapping is called by letters, digits, spaces, dots and dashes, 80 at most, got "${name.slice(0, 80)}".`,
     );
   const path = join(folder, `${name}.json`);
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(`${path}.new`, writeMappings('Saved by /midi/save.', mappings));
-    await rename(`${path}.new`, path);
-  } catch (error) {
-    throw new Refused(`${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`);
-  }
+  await writeWhole(path, writeMappings('Saved by /midi/save.', mappings));
   return path;
 }
