@@ -10,7 +10,7 @@ import { openOsc } from './control/osc.js';
 import type { Osc } from './control/osc.js';
 import type { Outgoing } from './control/packet.js';
 import { nobody } from './control/peer.js';
-import { desk } from './control/desk.js';
+import { openScenes } from './control/scenes.js';
 import { message, write } from './control/packet.js';
 import { keepState, lastState } from './control/state.js';
 import { statusPairs } from './control/status.js';
@@ -196,7 +196,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     });
     const beat = (): number | undefined => heard(now())?.beat;
     const scenes = open(
-      desk({ knobs, presets, ear: () => present.ear.name, beat, random: generator(options.seed, CHANCE) }),
+      openScenes({ knobs, presets, ear: () => present.ear.name, beat, random: generator(options.seed, CHANCE) }),
     );
     /** Undefined until it is open. */
     let door: Osc | undefined;

@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyPreset, saved } from '../src/control/apply.js';
 import { chancy, drawn } from '../src/control/chance.js';
 import { changes } from '../src/control/changes.js';
-import { desk, UNDOS } from '../src/control/desk.js';
-import type { Desk } from '../src/control/desk.js';
+import { openScenes, UNDOS } from '../src/control/scenes.js';
+import type { Scenes } from '../src/control/scenes.js';
 import { morph } from '../src/control/morph.js';
 import type { Way } from '../src/control/morph.js';
 import { parsePreset, writePreset } from '../src/control/preset-file.js';
@@ -45,12 +45,12 @@ const anything = fc.record(Object.fromEntries(SPECS.map(([address, spec]) => [ad
 let knobs: Store;
 let beat: number | undefined;
 let own: string;
-let presets: Desk;
+let presets: Scenes;
 beforeEach(() => {
   knobs = store(PARAMS);
   beat = 0;
   own = join(folder, `home-${++homes}`, 'presets');
-  presets = desk({
+  presets = openScenes({
     knobs,
     presets: library('presets', own),
     ear: () => 'house',

@@ -65,16 +65,17 @@ export function broadcast(options: BroadcastOptions): { stop(): Promise<void> } 
   const { receivers, units, heard, scene, light, newest, now, clock } = options;
   let channels = new Map<string, Channel>();
   let frame = new Uint16Array(0);
-  let drawn: { heard: Heard; phase: number } | undefined;
+  let drawn: { heard: Heard; phase: number; hash: number } | undefined;
 
   /** One buffer for all channels: those whose moment is the same draw it once. */
   function draw(clip: number, phase: number): Uint16Array | undefined {
     // Until somebody has listened to a new clip, that of the one before goes on: the dreamer may be busy.
-    const seen = light(clip) ?? drawn?.heard;
-    if (!seen || seen.units !== units().count) return undefined;
+    const { count, hash } = units();
+    const seen = light(clip) ?? (drawn?.hash === hash ? drawn.heard : undefined);
+    if (!seen || seen.units !== count) return undefined;
     if (frame.length !== seen.units) frame = new Uint16Array(seen.units);
     if (drawn?.heard !== seen || drawn.phase !== phase) frameAt(seen, phase, frame);
-    drawn = { heard: seen, phase };
+    drawn = { heard: seen, phase, hash };
     return frame;
   }
 

@@ -9,8 +9,8 @@ import type { Learnt } from './midi/learn.js';
 import type { Mapping } from './midi/mapping.js';
 import { message } from './packet.js';
 import type { Outgoing } from './packet.js';
-import { UNDOS } from './desk.js';
-import type { Desk } from './desk.js';
+import { UNDOS } from './scenes.js';
+import type { Scenes } from './scenes.js';
 import type { Peer } from './peer.js';
 import type { Store } from './store.js';
 import { LEASE, MOST } from './subscribers.js';
@@ -20,7 +20,7 @@ import type { Subscribers } from './subscribers.js';
 export interface Context {
   readonly store: Store;
   readonly subscribers: Subscribers;
-  readonly presets: Omit<Desk, 'stop'>;
+  readonly presets: Omit<Scenes, 'stop'>;
   /** Those of the ear that listens. */
   units(): Units;
   status(): readonly (readonly [string, number | string])[];

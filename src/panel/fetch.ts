@@ -10,14 +10,18 @@ async function bytes(path: string): Promise<ArrayBuffer | undefined> {
   return answer?.ok ? answer.arrayBuffer() : undefined;
 }
 
-export async function fetchLayout(): Promise<Layout | undefined> {
-  const [head, body] = await Promise.all([bytes('/layout.json'), bytes('/layout.bin')]);
-  if (!head || !body) return undefined;
+/** @returns the one that is there, if it is still that of the ear */
+export async function fetchLayout(there: Layout | undefined): Promise<Layout | undefined> {
+  const head = await bytes('/layout.json');
+  if (!head) return undefined;
   const { hash, layers, snapshots } = JSON.parse(new TextDecoder().decode(head)) as {
     hash: string;
     layers: MapLayer[];
     snapshots: number;
   };
+  if (hash === there?.hash) return there;
+  const body = await bytes('/layout.bin');
+  if (!body) return undefined;
   const all = new Float32Array(body);
   const length = all.length / snapshots;
   const places = Array.from({ length: snapshots }, (_, i) => all.subarray(i * length, (i + 1) * length));

@@ -11,12 +11,10 @@ export interface Ends {
   readonly opened: (line: Line) => void;
   readonly closed: () => void;
   readonly heard: (message: Heard) => void;
-  /** Text: the tree of addresses changed. */
-  readonly changed: () => void;
 }
 
 /** What the page wants to hear. */
-export const FEEDS = ['summary', 'loop', 'params'] as const;
+const FEEDS = ['summary', 'loop', 'params'] as const;
 
 /** ms between attempts, and between renewals of the lease of 60 s. */
 const AGAIN = 1000;
@@ -42,9 +40,8 @@ export function openLine(url: string, ends: Ends): Line {
       ends.opened(line);
     };
     socket.onmessage = ({ data }) => {
-      if (typeof data === 'string') {
-        if (data.includes('PATH_CHANGED')) ends.changed();
-      } else read(new Uint8Array(data as ArrayBuffer)).forEach(ends.heard);
+      // Texts say that the tree of addresses changed; whoever has a lease is told of the layers as well.
+      if (typeof data !== 'string') read(new Uint8Array(data as ArrayBuffer)).forEach(ends.heard);
     };
     socket.onclose = () => {
       ends.closed();

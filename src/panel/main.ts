@@ -4,7 +4,7 @@ import { paramsFor } from '../params.js';
 import type { Spec } from '../spec.js';
 import { App } from './app.js';
 import { fetchLayout, fetchLoop } from './fetch.js';
-import { FEEDS, openLine } from './line.js';
+import { openLine } from './line.js';
 import type { Line } from './line.js';
 import { changed, clock } from './loop.js';
 import type { Tensor } from './loop.js';
@@ -62,11 +62,14 @@ const draw = (): void =>
     document.getElementById('page')!,
   );
 
-/** What is on the map belongs to an ear; both are asked for anew when another is loaded. */
+/** Layers are told again with every lease. What is on the map belongs to an ear: both are made anew when another is loaded. */
 async function learnEar(layers: readonly string[]): Promise<void> {
+  const next = await fetchLayout(layout);
+  if (next && next === layout) return;
+  layout = next;
   specs = paramsFor(layers) as unknown as typeof specs;
+  send('/status');
   send('/refresh');
-  layout = await fetchLayout();
   draw();
 }
 
@@ -128,8 +131,8 @@ line = openLine(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.h
     known.set('line', [1]);
     send('/status');
     send('/preset/list');
+    send('/refresh');
   },
   closed: () => known.set('line', [0]),
   heard,
-  changed: () => send('/notify', 1, ...FEEDS),
 });

@@ -14,7 +14,7 @@ import type { Library } from './presets.js';
 import { suited } from './presets.js';
 import type { Store } from './store.js';
 
-export interface DeskOptions {
+export interface ScenesOptions {
   readonly knobs: Store;
   readonly presets: Library;
   /** Name of the ear. */
@@ -26,7 +26,7 @@ export interface DeskOptions {
   readonly turn?: number;
 }
 
-export interface Desk {
+export interface Scenes {
   /** Names of all presets, and of the user's own. */
   list(): Promise<readonly string[]>;
   own(): Promise<readonly string[]>;
@@ -47,7 +47,7 @@ export interface Desk {
 /** Whole changes that can be undone. */
 export const UNDOS = 64;
 
-export function desk({ knobs, presets, ear, beat, random, turn = 1 / 30 }: DeskOptions): Desk {
+export function openScenes({ knobs, presets, ear, beat, random, turn = 1 / 30 }: ScenesOptions): Scenes {
   const past = changes<Entries>(UNDOS);
   const specs = (): Readonly<Record<string, Spec<unknown>>> => knobs.params as unknown as Record<string, Spec<unknown>>;
   let going: Morph | undefined;
