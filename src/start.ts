@@ -129,12 +129,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       const place = placeAt(report, frame, RATE);
       return place && { ...place, clip: report!.clip };
     };
-    const tell = telling(
-      knobs,
-      () => engines,
-      () => look(),
-      journal?.set,
-    );
+    const tell = telling({ knobs, engines: () => engines, now, then: () => look(), note: journal?.set });
     const present = hearing({
       ...{ root, ear: first, knobs, engines: () => engines, log: (line) => log('dream', line) },
       stays: journal && 'A journal is of one ear: start without --journal to load another.',
