@@ -107,7 +107,9 @@ async function weigh(daemon: Running, going: Going): Promise<Record<'main' | 'ho
     const seconds = (performance.now() - begin) / 1000;
     if (seconds < WARM) continue;
     points.main.push([seconds, megabytes(daemon.process.pid!)]);
-    points.host.push([seconds, megabytes(daemon.children().host)]);
+    const { host } = daemon.children();
+    // Between two hosts there is none.
+    if (host > 0) points.host.push([seconds, megabytes(host)]);
   }
   return points;
 }
@@ -136,10 +138,18 @@ const bench: Bench = async (say) => {
   });
   const traces = done.errors.split('\n').filter((line) => /^\s+at /.test(line)).length;
   say(JSON.stringify(done.said));
+
   return {
     about: `${FOLLOWED}; ${MINUTES} minutes of ${FLOOD} good and ${NONSENSE} random messages a second over UDP, ${VISITORS} connections a second over TCP and WebSocket that talk nonsense or ask for the net and do not read, while it dreams.`,
     rows: [
-      { what: 'sound', ...row, 'device losses': Number(told['device-losses']), 'stack traces': traces },
+      {
+        what: 'sound',
+        ...row,
+        'device losses': Number(told['device-losses']),
+        'host restarts': Number(told['host-restarts']),
+        'dreamer restarts': Number(told['dreamer-restarts']),
+        'stack traces': traces,
+      },
       {
         what: 'messages',
         ...{ sent: done.sent, nonsense: done.babbled, visits: done.visits },
