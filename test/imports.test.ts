@@ -54,6 +54,7 @@ const JOINTS = [
   'listen',
   'sketch',
   'recall',
+  'last-clip',
   'dress',
   'dresser',
   'wardrobe',
