@@ -102,6 +102,7 @@ const DOORS: Record<string, string[]> = {
   'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
   'node:fs': [
+    'control/midi/ports',
     'engine/wav',
     'engine/recording',
     'recorder',
