@@ -184,6 +184,7 @@ async function describe(graph: Graph): Promise<string> {
     samples: 'samples',
     layers: LAYERS.map(([name, channels, pitches], i) => ({ name, value: name, channels, pitches, full: full[i] })),
     mask: 'scalogram',
+    tuning: { lowest: 27.5, perOctave: 36 },
     stop: ['quietest', 'range'],
     notes: { layer: 'note', logit: 'note.logit', lowest: 21, keys: 88 },
     statistics: 'the six clips in presets/clips as 4 s loops',

@@ -1,6 +1,6 @@
 // The page about the feeds, docs/FEEDS.md: made from their tables.
 import { LAYER } from '../src/control/feeds/layer.js';
-import { HEADER, LOOP } from '../src/control/feeds/loop.js';
+import { GRADIENT_HEADER, HEADER, LOOP } from '../src/control/feeds/loop.js';
 import { DATA_AT, NET, SLICE } from '../src/control/feeds/net.js';
 import { PROFILES } from '../src/control/feeds/profiles.js';
 import { BURST, DATAGRAM } from '../src/control/feeds/stream.js';
@@ -120,6 +120,18 @@ ${table(
 )}
 
 At phase p the light is that of frame p · frames, between two frames in a straight line, after the last one comes the first.
+
+\`GET /gradient.bin\`: where the clip should be louder, and where softer, for the score of its dream to rise. A cell is a pitch in a
+frame, of the constant-Q scalogram of the ear (or of the house ear's, where it has none). Its number is what the score gains for each dB
+that what the clip has in this cell becomes louder: gradient × input, the gradient being the one that the dream follows, as the mean of
+its copies in the step that began at this clip, with \`/dream/balance\` and \`/dream/leak\` in it. From a byte b comes largest · s · |s|
+with s = (b − 128) / 127: 128 is nothing, above it louder is better, below it softer. A clip at which no step has begun (of another time,
+or because the dream is off) has none.
+
+${table(
+  ['byte', 'name', 'what it is'],
+  GRADIENT_HEADER.map(([name, doc], i) => [String(4 * i), name, doc]),
+)}
 
 ## Over HTTP
 

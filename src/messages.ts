@@ -183,12 +183,27 @@ export interface Finished {
   readonly activity: readonly Float32Array[];
 }
 
+/** Where a clip should be louder and where softer for the score of its dream to rise. */
+export interface Saliency {
+  readonly frames: number;
+  /** Constant-Q: the lowest in Hz, and how many there are in an octave. */
+  readonly rows: number;
+  readonly lowest: number;
+  readonly perOctave: number;
+  /** What the score gains for each dB in the strongest cell. */
+  readonly largest: number;
+  /** Bytes [frames × rows], lowest row first: 128 + 127 · √(gain / largest), below 128 where softer is better. */
+  readonly levels: Uint8Array;
+}
+
 /** What every unit hears in a clip, as light. */
 export interface Heard {
   readonly frames: number;
   readonly units: number;
   /** Bytes [frames × units], units in the order of `units.ts`, brightness as in `brightness.ts`. */
   readonly levels: Uint8Array;
+  /** Of a clip that the dream has begun a step at. */
+  readonly saliency?: Saliency | undefined;
 }
 
 export interface DreamerSetup {

@@ -1,5 +1,5 @@
 // What HTTP shows of the ear: the map of its units, and what they hear in a clip. Joins the map, the feeds and HTTP.
-import { loopBytes } from './control/feeds/loop.js';
+import { gradientBytes, loopBytes } from './control/feeds/loop.js';
 import type { Page, Pages } from './control/pages.js';
 import { writeMap } from './layout/map.js';
 import type { EarMap } from './layout/map.js';
@@ -26,20 +26,30 @@ export const PATHS = {
   '/layout.map': 'The map as `earworm layout` keeps it.',
   '/loop.bin':
     'All frames of a clip: 8 whole numbers of 4 bytes, then [frames × units] bytes. `?clip=NUMBER` asks for one that plays, has just played or is about to; without it, the newest.',
+  '/gradient.bin':
+    'Where a clip should be louder and where softer for the score to rise: 8 numbers of 4 bytes, then [frames × rows] bytes. Asked for like `/loop.bin`.',
 } as const;
 
-export const shownPages = ({ map, units, loop }: Shown) =>
-  ({
+export function shownPages({ map, units, loop }: Shown) {
+  const asked = (query: URLSearchParams): ReturnType<Shown['loop']> => {
+    const clip = query.get('clip');
+    return loop(clip === null ? undefined : Number(clip));
+  };
+  return {
     '/layout.json': () => text('application/json', head(map(), units())),
     '/layout.bin': () => ({ type: BINARY, bytes: floats(map().positions) }),
     '/layout.csv': () => text('text/csv; charset=utf-8', csv(map())),
     '/layout.map': () => ({ type: BINARY, bytes: writeMap(map()) }),
     '/loop.bin': async (query: URLSearchParams) => {
-      const asked = query.get('clip');
-      const found = await loop(asked === null ? undefined : Number(asked));
+      const found = await asked(query);
       return found && { type: BINARY, bytes: loopBytes(found.clip, found.heard, units().hash) };
     },
-  }) satisfies Pages & Record<keyof typeof PATHS, unknown>;
+    '/gradient.bin': async (query: URLSearchParams) => {
+      const found = await asked(query);
+      return found && { type: BINARY, bytes: gradientBytes(found.clip, found.heard.saliency) };
+    },
+  } satisfies Pages & Record<keyof typeof PATHS, unknown>;
+}
 
 const head = ({ ear, hash, layers, units, snapshots, made }: EarMap, { hash: number }: Units): string =>
   JSON.stringify({ ear, hash, number, units, snapshots, layers, made }, null, 1);

@@ -62,6 +62,18 @@ describe.skipIf(!BROWSER)('the page in a browser', () => {
     await expect.poll(bright, { timeout: PATIENCE }).toBeGreaterThan(500);
   });
 
+  it('draws what the ear hears, and below it where the neurons want it louder or softer', async () => {
+    const coloured = (title: string): Promise<number> =>
+      page.locator(`canvas[aria-label^="${title}"]`).evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        let count = 0;
+        for (let i = 0; i < data.length; i += 4) if (Math.abs(data[i] - data[i + 2]) > 30) count++;
+        return count;
+      });
+    for (const title of ['what the ear hears', 'the chosen neurons want it'])
+      await expect.poll(() => coloured(title), { timeout: PATIENCE }).toBeGreaterThan(200);
+  });
+
   it('follows the loop', async () => {
     const ring = page.locator('.phase .done');
     const first = await ring.getAttribute('stroke-dasharray');

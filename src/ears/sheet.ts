@@ -59,6 +59,8 @@ export const sheet = z.strictObject({
   layers: z.array(layer).min(1),
   /** Value that masks multiply, [1, 1, pitches, frames]; 0 is silence. */
   mask: z.string().optional(),
+  /** The rows of the scalogram that masks multiply: the lowest in Hz, and rows per octave. Our own front end's, where it is left out. */
+  tuning: z.strictObject({ lowest: z.number().positive(), perOctave: z.number().positive() }).optional(),
   /** Values that the gradient takes as given. */
   stop: z.array(z.string()).default([]),
   /** For ears that know notes: posteriors before their sigmoid, one row for each of `keys` semitones from `lowest` (MIDI) on. */

@@ -14,6 +14,7 @@ import { asking } from './asking.js';
 import type { Ground } from './asking.js';
 import { openSide } from './side.js';
 import type { Side } from './side.js';
+import { slopes } from './slopes.js';
 import { draw } from './transforms.js';
 import type { Scene } from './transforms.js';
 import type { Anchor, AnchorTask, Run } from './work.js';
@@ -97,6 +98,9 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   /** Left and right, or one for both. */
   let sides: readonly Side[] = [open()];
   let anchored = '';
+  const rises = slopes();
+  /** The gradients of the step that is under way, or was last. */
+  let climbing: Promise<unknown> = Promise.resolve();
 
   /** A sound on the circle. @throws Refused when it cannot be had */
   const soundOf = async (
@@ -193,6 +197,8 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     if (restored) goOn(restored);
   }
 
+  const middle = (states: readonly Pick<DreamSide, 'clip'>[]): Float32Array => mixed(states.map(({ clip }) => clip));
+
   /** One gradient per copy, each written by a thread; none when nothing is asked for. Two sides take turns with the copies. */
   async function climb(): Promise<Climbed[]> {
     const goal = goals.ask(values, ground(), bars());
@@ -201,7 +207,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
     if (!goal) return [];
     const ascent = compiled.ascent(goal.plan);
     const scene = sceneOf(circle);
-    return Promise.all(
+    const climbed = await Promise.all(
       Array.from({ length: copies }, (_, i) =>
         run('climb', {
           ascent,
@@ -215,6 +221,8 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
         }),
       ),
     );
+    rises.take(middle(sides), shares.flat());
+    return climbed;
   }
 
   const reset = (): void => {
@@ -237,7 +245,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
 
     async step() {
       await settle();
-      const copies = await climb();
+      const copies = await (climbing = climb());
       score = copies.reduce((sum, copy) => sum + copy.score / copies.length, 0);
       const good = sides.map((side, i) => side.step(values, generator(seed, step, CHANCE - i)));
       if (good.includes(false)) log(`step ${step} was not a number; the clip stays as it was`);
@@ -245,16 +253,25 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
       return { step, score, copies };
     },
 
-    hear: (clip) =>
-      run('hear', {
+    async hear(clip) {
+      await Promise.allSettled([climbing]);
+      const gradient = rises.of(clip);
+      const { rate: ofCircle, frames, rows, hearing } = circle;
+      const fits = gradient?.length === circle.samples;
+      return run('hear', {
         clip: clip.length === circle.samples ? clip : resample(clip, circle.samples),
         listening: compiled.listening(),
-      }),
+        slope: fits
+          ? { gradient, rate: ofCircle, frames, ...(hearing.mask && { rows }), tuning: hearing.tuning }
+          : undefined,
+      });
+    },
 
     async finish() {
       if (restored && !standing) goOn(restored);
       const { step: at, beats: lasts, circle: heard, states, ...then } = standing ?? stand();
       const [left, right] = states;
+      rises.want(middle(states));
       const { layers } = heard.hearing;
       const outfit = outfitOf(values);
       const listening = then.compiled.listening();

@@ -1,10 +1,13 @@
-// What every unit hears in a clip, as light: the work of one task, in a worker.
+// What every unit hears in a clip, as light, and what it would rather hear: the work of one task, in a worker.
 import { byteOf } from '../brightness.js';
 import { f32 } from '../graph/graph.js';
 import type { Tensor } from '../graph/graph.js';
 import type { Session } from '../graph/session.js';
 import type { Heard } from '../messages.js';
 import type { Compiled } from './climb.js';
+import { openFourier } from './fourier.js';
+import { saliency } from './saliency.js';
+import type { SaliencyOptions } from './saliency.js';
 
 /** The ear that only listens. */
 export interface Listening extends Compiled {
@@ -23,12 +26,15 @@ export interface HearTask {
   /** On the ear's circle. */
   readonly clip: Float32Array;
   readonly listening: Listening;
+  /** Which way the score rises from there, if anybody knows. */
+  readonly slope?: Omit<SaliencyOptions, 'clip'> | undefined;
 }
 
-/** Cost: a run of the ear, and 15 ns for each unit and frame. */
-export async function hear(session: Session, { clip, listening }: HearTask): Promise<Heard> {
+/** Cost: a run of the ear, 15 ns for each unit and frame, and 20 ms where there is a slope. */
+export async function hear(session: Session, { clip, listening, slope }: HearTask): Promise<Heard> {
   const heard = await session.run({ [listening.input]: f32([1, clip.length], clip) });
-  return lightOf(listening.layers.map((layer) => ({ ...layer, tensor: heard[layer.value] })));
+  const light = lightOf(listening.layers.map((layer) => ({ ...layer, tensor: heard[layer.value] })));
+  return slope ? { ...light, saliency: saliency(await openFourier(), { clip, ...slope }) } : light;
 }
 
 /**

@@ -16,6 +16,8 @@ export interface AppProps {
   readonly specs: Readonly<Record<string, Spec<unknown>>>;
   readonly layout: Layout | undefined;
   readonly tensor: () => Tensor | undefined;
+  /** Where the clip should be louder or softer for the score to rise. */
+  readonly wish: () => Tensor | undefined;
   /** How the newest loop differs from the one before, at the surface of the ear. */
   readonly change: () => Tensor | undefined;
   readonly phase: () => number;
@@ -33,7 +35,7 @@ const VERBS = [
   ['/clock/tap', 'tap', 'Tap the tempo (T)'],
 ] as const;
 
-export function App({ state, specs, layout, tensor, change, phase, send, turn }: AppProps) {
+export function App({ state, specs, layout, tensor, wish, change, phase, send, turn }: AppProps) {
   const [slot, choose] = useState(1);
   const [picked, pick] = useState(0);
   const [learning, learn] = useState(false);
@@ -110,7 +112,8 @@ export function App({ state, specs, layout, tensor, change, phase, send, turn }:
       </div>
       ${layout ? html`<${Neurons} layout=${layout} phase=${phase} tensor=${tensor} chosen=${target} />` : html`<p class="sorry">This ear has no map yet: make one with “earworm layout”.</p>`}
       ${first && html`<${Strip} title="what the ear hears" tensor=${tensor} layer=${first} phase=${phase} />`}
-      ${first && html`<${Strip} title="what the dream changed since the loop before" tensor=${change} layer=${{ ...first, offset: 0 }} phase=${phase} />`}
+      ${first && html`<${Strip} title="the chosen neurons want it" tensor=${wish} phase=${phase} signs=${['louder here', 'softer here']} none="nothing is dreamt at this clip" />`}
+      ${first && html`<${Strip} title="since the loop before it became" tensor=${change} phase=${phase} signs=${['louder here', 'softer here']} none="this is the first loop" spare />`}
       <${Score} state=${state} />
     </section>
     <section class="desk" aria-label="All parameters">

@@ -1,5 +1,5 @@
-// What the page fetches over HTTP: the map once per ear, the loop once per clip.
-import { tensorOf } from './loop.js';
+// What the page fetches over HTTP: the map once per ear, the loop and what it should rather be once per clip.
+import { gradientOf, tensorOf } from './loop.js';
 import type { Tensor } from './loop.js';
 import type { Layout } from './map.js';
 import type { MapLayer } from './select.js';
@@ -28,7 +28,14 @@ export async function fetchLayout(there: Layout | undefined): Promise<Layout | u
   return { hash, layers, places };
 }
 
-export async function fetchLoop(clip: number): Promise<Tensor | undefined> {
-  const answer = await bytes(`/loop.bin?clip=${clip}`);
-  return answer && tensorOf(answer);
+export interface Loop {
+  readonly heard: Tensor;
+  /** Where it should be louder or softer, if that is known. */
+  readonly wish: Tensor | undefined;
+}
+
+export async function fetchLoop(clip: number): Promise<Loop | undefined> {
+  const [loop, gradient] = await Promise.all([bytes(`/loop.bin?clip=${clip}`), bytes(`/gradient.bin?clip=${clip}`)]);
+  const heard = loop && tensorOf(loop);
+  return heard && { heard, wish: gradient && gradientOf(gradient) };
 }

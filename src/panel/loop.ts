@@ -49,6 +49,12 @@ const GAIN = 3;
 /** Bytes of the head of /loop.bin: whole numbers of 4 bytes, of which the third to fifth are clip, frames and units. */
 const HEAD = 32;
 
+/** What /gradient.bin tells, as a tensor of its rows: 128 is nothing, above it louder is better, below it softer. */
+export function gradientOf(bytes: ArrayBuffer): Tensor | undefined {
+  const found = tensorOf(bytes);
+  return found && found.frames > 0 ? found : undefined;
+}
+
 /** @returns undefined for bytes that are no loop */
 export function tensorOf(bytes: ArrayBuffer): Tensor | undefined {
   if (bytes.byteLength < HEAD) return undefined;

@@ -4,6 +4,7 @@ import { paramsFor } from '../params.js';
 import type { Spec } from '../spec.js';
 import { App } from './app.js';
 import { fetchLayout, fetchLoop } from './fetch.js';
+import type { Loop } from './fetch.js';
 import { openLine } from './line.js';
 import type { Line } from './line.js';
 import { changed, clock } from './loop.js';
@@ -17,7 +18,7 @@ const time = clock();
 let specs: Readonly<Record<string, Spec<unknown>>> = {};
 let layout: Layout | undefined;
 /** The clips that were announced, by number; the one that plays is among them, unless it could not be fetched. */
-const loops = new Map<number, Tensor>();
+const loops = new Map<number, Loop>();
 let change: Tensor | undefined;
 let line: Line | undefined;
 /** Loops that are kept: a few MB each. */
@@ -53,7 +54,8 @@ const draw = (): void =>
       state=${known}
       specs=${specs}
       layout=${layout}
-      tensor=${playing}
+      tensor=${() => playing()?.heard}
+      wish=${() => playing()?.wish}
       change=${() => change}
       phase=${() => time.at(performance.now())}
       send=${send}
@@ -79,14 +81,14 @@ async function learnClip(clip: number): Promise<void> {
   if (!loop) return;
   const before = [...loops.values()].at(-1);
   const [surface] = layout?.layers ?? [];
-  if (before && surface) change = changed(loop, before, surface.channels * surface.pitches) ?? change;
+  if (before && surface) change = changed(loop.heard, before.heard, surface.channels * surface.pitches) ?? change;
   loops.set(clip, loop);
   const [oldest] = loops.keys();
   if (loops.size > KEPT) loops.delete(oldest);
 }
 
 /** What plays; the newest before it is there. */
-function playing(): Tensor | undefined {
+function playing(): Loop | undefined {
   const clip = Number(known.get('/feed/clip')?.[0]);
   return loops.get(clip) ?? [...loops.values()].at(-1);
 }

@@ -5,11 +5,14 @@ import type { Tensor } from './loop.js';
 import type { MapLayer } from './select.js';
 import { useValue } from './state.js';
 import type { State } from './state.js';
-import { strip } from './strip.js';
+import { heat, strip, tide } from './strip.js';
 
 /** Draws on every frame of the screen, or when told to. */
 function useCanvas(draw: (context: CanvasRenderingContext2D, width: number, height: number) => void) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  // The effect below outlives drawings of the page: it draws what is asked for now.
+  const newest = useRef(draw);
+  newest.current = draw;
   useEffect(() => {
     let stopped = false;
     const frame = (): void => {
@@ -17,7 +20,7 @@ function useCanvas(draw: (context: CanvasRenderingContext2D, width: number, heig
       const one = canvas.current!;
       const [width, height] = [one.clientWidth, one.clientHeight];
       if (one.width !== width || one.height !== height) [one.width, one.height] = [width, height];
-      draw(one.getContext('2d')!, width, height);
+      newest.current(one.getContext('2d')!, width, height);
       requestAnimationFrame(frame);
     };
     frame();
@@ -29,30 +32,48 @@ function useCanvas(draw: (context: CanvasRenderingContext2D, width: number, heig
 interface StripProps {
   readonly title: string;
   readonly tensor: () => Tensor | undefined;
-  readonly layer: MapLayer;
+  /** Left out where all of it is one layer. */
+  readonly layer?: MapLayer;
   readonly phase: () => number;
+  /** What bright orange and bright blue mean, where it has a sign. */
+  readonly signs?: readonly [string, string];
+  /** What it says while there is nothing to show. */
+  readonly none?: string;
+  /** Where there is little room, others are shown. */
+  readonly spare?: boolean;
 }
 
-/** One layer over the loop, with a line where the loop is; painted anew when another clip plays. */
-export function Strip({ title, tensor, layer, phase }: StripProps) {
-  const painted = useRef<{ clip: number; image?: ImageBitmap }>({ clip: -1 });
+/** One layer over the loop, low pitches at the bottom, with a line where the loop is; painted anew when there is another one. */
+export function Strip({ title, tensor, layer, phase, signs, none = '', spare }: StripProps) {
+  const painted = useRef<{ of?: Tensor | undefined; image?: ImageBitmap }>({});
   const canvas = useCanvas((context, width, height) => {
-    const heard = tensor();
-    if (heard && heard.clip !== painted.current.clip) {
-      painted.current = { clip: heard.clip };
-      void createImageBitmap(strip(heard, layer)).then((image) => (painted.current.image = image));
+    const of = tensor();
+    if (of !== painted.current.of) {
+      const next: typeof painted.current = (painted.current = { of });
+      const rows = layer ?? { channels: 1, pitches: of?.units ?? 0, offset: 0 };
+      if (of)
+        void createImageBitmap(strip(of, rows, signs ? tide : heat)).then((image) => {
+          next.image = image;
+        });
     }
     context.imageSmoothingEnabled = false;
     context.fillStyle = '#08080c';
     context.fillRect(0, 0, width, height);
     if (painted.current.image) context.drawImage(painted.current.image, 0, 0, width, height);
+    else if (none) {
+      context.fillStyle = '#9a98ab';
+      context.font = '12px system-ui, sans-serif';
+      context.textAlign = 'center';
+      context.fillText(none, width / 2, height / 2 + 4);
+    }
     const at = phase();
     context.fillStyle = '#fff';
     context.fillRect(Math.round((at - Math.floor(at)) * width), 0, 1, height);
   });
-  return html`<figure>
-    <canvas ref=${canvas} role="img" aria-label=${title}></canvas>
-    <figcaption>${title}</figcaption>
+  const legend = signs && html` <b class="more">${signs[0]}</b>, <b class="less">${signs[1]}</b>`;
+  return html`<figure class=${spare ? 'spare' : ''}>
+    <canvas ref=${canvas} role="img" aria-label=${[title, ...(signs ?? [])].join(', ')}></canvas>
+    <figcaption>${title}${legend}</figcaption>
   </figure>`;
 }
 

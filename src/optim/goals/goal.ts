@@ -19,6 +19,8 @@ export interface Hearing {
   readonly input: string;
   readonly layers: readonly (LayerShape & { readonly value: string; readonly full: number })[];
   readonly mask?: string | undefined;
+  /** Of the rows of the scalogram. */
+  readonly tuning?: { readonly lowest: number; readonly perOctave: number } | undefined;
   readonly stop: readonly string[];
   readonly notes?: { readonly logit: string; readonly lowest: number; readonly keys: number } | undefined;
 }
