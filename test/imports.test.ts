@@ -20,6 +20,7 @@ const LEAVES = [
   'brightness',
   'sight',
   'units',
+  'influence',
 ];
 /** Rooms that build on another one. */
 const ON: Record<string, string> = { optim: 'graph', ears: 'graph' };
@@ -103,6 +104,7 @@ const DOORS: Record<string, string[]> = {
   'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
   'node:fs': [
+    'control/midi/ports',
     'engine/wav',
     'engine/recording',
     'recorder',
