@@ -1,4 +1,5 @@
 // THE CHART: the map of an ear on one page, each layer in its colour and named; units trail the way that they go in a loop. Pure.
+import { colourAt, depthOf } from '../sight.js';
 import { picture, write } from './canvas.js';
 import type { Picture } from './canvas.js';
 import { INK } from './colours.js';
@@ -31,7 +32,7 @@ const TURNS = 3;
 /** Draws it. Cost: a second for 21,000 units. */
 export function chart(of: Chart): Picture {
   const { units, snapshots, positions, layers } = of;
-  const colours = layers.map((_, i) => colourOf(layers.length > 1 ? i / (layers.length - 1) : 0, i));
+  const colours = layers.map((_, i) => colourOf(i, layers.length));
   const range = (axis: number): [number, number] => {
     const all = Float32Array.from({ length: units }, (_, i) => positions[2 * i + axis]).sort();
     const cut = Math.floor(OUTSIDE * units);
@@ -73,23 +74,9 @@ export function chart(of: Chart): Picture {
   return on;
 }
 
-/**
- * From red at the surface over yellow, green and blue to violet in the depth, alike in lightness, every other one a little
- * darker (B. Ottosson, A perceptual color space for image processing, 2020).
- */
-function colourOf(depth: number, index: number): Colour {
-  const [light, strong, hue] = [index % 2 === 0 ? 0.8 : 0.7, 0.15, ((25 + 305 * depth) * Math.PI) / 180];
-  const [a, b] = [strong * Math.cos(hue), strong * Math.sin(hue)];
-  const l = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3;
-  const m = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3;
-  const s = (light - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const linear = [
-    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
-    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
-  ];
-  return linear.map((c) => Math.round(255 * Math.min(1, Math.max(0, c)) ** (1 / 2.2))) as never;
-}
+/** Every other layer is a little darker, to be told from the ones beside it. */
+const colourOf = (layer: number, layers: number): Colour =>
+  colourAt(depthOf(layer, layers), layer % 2 === 0 ? 0.8 : 0.7).map((part) => Math.round(255 * part)) as never;
 
 /** A soft point of light. */
 function point(light: Float32Array, height: number, x: number, y: number, size: number, colour: Colour, power: number) {
