@@ -26,6 +26,9 @@ export interface AppProps {
 }
 
 const SLOTS = [1, 2, 3, 4];
+const HINT = matchMedia('(pointer: coarse)').matches
+  ? 'draw round neurons to aim at them; two fingers move and magnify'
+  : 'draw round neurons to aim at them; shift-drag moves, the wheel magnifies';
 /** What stands on top, since a performer needs it at once. */
 const TOP = { '/dream/on': 'dream', '/loop/freeze': 'freeze', '/out/mute': 'mute' };
 const VERBS = [
@@ -58,6 +61,15 @@ export function App({ state, specs, layout, tensor, wish, change, phase, send, t
     turn(`${at}/pitch/width`, box.pitchWidth);
     turn(`${at}/on`, 1);
   };
+  /** Arrow keys go round the targets, as in any group of which one is chosen. */
+  const arrow = (event: KeyboardEvent): void => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const next = ((slot - 1 + by + SLOTS.length) % SLOTS.length) + 1;
+    choose(next);
+    (event.currentTarget as HTMLElement).querySelectorAll('button')[next - 1].focus();
+  };
   const load = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
     if (value) send('/preset/load', value);
@@ -82,7 +94,10 @@ export function App({ state, specs, layout, tensor, wish, change, phase, send, t
       <div class="top">
         ${Object.entries(TOP)
           .filter(([address]) => address in specs)
-          .map(([address, label]) => html`<${Knob} key=${address} desk=${desk} address=${address} label=${label} />`)}
+          .map(
+            ([address, label]) =>
+              html`<${Knob} key=${address} desk=${desk} address=${address} label=${label} id=${`top${address}`} />`,
+          )}
       </div>
       <div class="verbs">
         ${VERBS.map(([verb, name, title]) => html`<button key=${verb} title=${title} onClick=${() => send(verb)}>${name}</button>`)}
@@ -104,11 +119,9 @@ export function App({ state, specs, layout, tensor, wish, change, phase, send, t
     </header>
     <p class="said" role="alert" hidden=${!said}>${said}</p>
     <section class="see" aria-label="What the ear hears">
-      <div class="slots" role="radiogroup" aria-label="The lasso sets">
-        ${SLOTS.map((n) => html`<button key=${n} role="radio" aria-checked=${slot === n} onClick=${() => choose(n)}>target ${n}</button>`)}
-        <span
-          >${picked > 0 ? `${picked} neurons chosen` : 'draw round neurons to aim at them; shift-drag moves, the wheel magnifies'}</span
-        >
+      <div class="slots" role="radiogroup" aria-label="The lasso sets" onKeyDown=${arrow}>
+        ${SLOTS.map((n) => html`<button key=${n} role="radio" aria-checked=${slot === n} tabindex=${slot === n ? 0 : -1} onClick=${() => choose(n)}>target ${n}</button>`)}
+        <span>${picked > 0 ? `${picked} neurons chosen` : HINT}</span>
       </div>
       ${layout ? html`<${Neurons} layout=${layout} phase=${phase} tensor=${tensor} chosen=${target} />` : html`<p class="sorry">This ear has no map yet: make one with “earworm layout”.</p>`}
       ${first && html`<${Strip} title="what the ear hears" tensor=${tensor} layer=${first} phase=${phase} />`}

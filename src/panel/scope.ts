@@ -140,7 +140,7 @@ export function Phase({ state }: { readonly state: State }) {
   const phase = Number(useValue(state, '/feed/phase')?.[0] ?? 0);
   const beat = useValue(state, '/feed/beat')?.[0] ?? '–';
   const bar = useValue(state, '/feed/bar')?.[0] ?? '–';
-  return html`<div class="phase" aria-label=${`Bar ${bar}, beat ${beat}`}>
+  return html`<div class="phase" role="img" aria-label=${`Bar ${bar}, beat ${beat}`}>
     <svg viewBox="-1.2 -1.2 2.4 2.4" aria-hidden="true">
       <circle r="1" />
       <circle r="1" pathLength="1" class="done" stroke-dasharray=${`${phase} 1`} />
