@@ -7,7 +7,7 @@ import { readEar } from '../src/ears/ear.js';
 import { SETTINGS } from '../src/layout/layout.js';
 import { memoryFor, team } from '../src/layout/team.js';
 import { tree } from '../src/layout/tree.js';
-import { edgesOf, unitsOf } from '../src/layout/wiring.js';
+import { edgesOf, countOf } from '../src/layout/wiring.js';
 import type { Wiring } from '../src/layout/wiring.js';
 import { PARTS, together, wiringOf } from '../src/mapping.js';
 import { generator } from '../src/random.js';
@@ -45,8 +45,8 @@ function widened({ layers, links }: Wiring): Wiring {
 function sparse({ layers, links }: Wiring) {
   const random = generator(3);
   const graph = createGraph();
-  const offsets = layers.map((_, i) => unitsOf({ layers: layers.slice(0, i) }));
-  for (let unit = 0; unit < unitsOf({ layers }); unit++) graph.addNode(unit);
+  const offsets = layers.map((_, i) => countOf({ layers: layers.slice(0, i) }));
+  for (let unit = 0; unit < countOf({ layers }); unit++) graph.addNode(unit);
   for (const { to, from, kernel, same } of links) {
     const [a, b] = [layers[to], layers[from]];
     for (let c = 0; c < a.channels; c++)
@@ -92,12 +92,12 @@ async function speed(say: (line: string) => void): Promise<Result['rows'][number
   const began = performance.now();
   const wiring = widened(await wiringOf(ear, undefined, 1, () => undefined));
   const measured = performance.now() - began;
-  const whole = new Float64Array(unitsOf(wiring));
+  const whole = new Float64Array(countOf(wiring));
   const random = generator(5);
   const parts = Array.from({ length: PARTS }, () => whole.map(() => 0.5 + random()));
   whole.forEach((_, i) => (whole[i] = parts.reduce((sum, part) => sum + part[i] / PARTS, 0)));
   const plan = { wiring, charges: whole, parts, settings: SETTINGS };
-  say(`${unitsOf(wiring)} units, ${edgesOf(wiring)} edges, measured in ${Math.round(measured / 1000)} s`);
+  say(`${countOf(wiring)} units, ${edgesOf(wiring)} edges, measured in ${Math.round(measured / 1000)} s`);
 
   /** Milliseconds of every step, the processor's milliseconds for each, and the layouts. */
   const run = async (settings: typeof SETTINGS, of: typeof parts) => {
@@ -135,7 +135,7 @@ async function speed(say: (line: string) => void): Promise<Result['rows'][number
   const tenth = finest.toSorted((a, b) => a - b)[Math.floor(finest.length / 10)];
   return {
     what: 'the full ear',
-    ...{ units: unitsOf(wiring), edges: edgesOf(wiring), 'house measured s': short(measured / 1000) },
+    ...{ units: countOf(wiring), edges: edgesOf(wiring), 'house measured s': short(measured / 1000) },
     ...{ 'laid out s': short(total / 1000), 'processor s': short(cpu / 1000), steps: times.length },
     ...{ 'ms per step': short(median(finest)), 'least tenth ms': short(tenth) },
     ...{ 'beside ngraph ms': short(median(ours)), 'ngraph.forcelayout ms': short(median(spent)) },

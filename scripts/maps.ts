@@ -9,6 +9,6 @@ const EARS = ['house', 'piano', 'basic-pitch'];
 mkdirSync('docs/pictures', { recursive: true });
 for (const ear of EARS) {
   const map = readMap(readFileSync(`models/${ear}.map`), ear);
-  const subtitle = `${map.units.toLocaleString('en')} neurons of ${map.layers.length} layers, laid out by what they are wired to; low pitches below`;
+  const subtitle = `${map.units.toLocaleString('en')} neurons of ${map.layers.length} layers, laid out by what they are wired to and active with; low pitches below`;
   writeFileSync(`docs/pictures/${ear}.png`, png(chart({ ...map, title: `The ear ${ear}`, subtitle })));
 }

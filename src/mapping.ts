@@ -45,7 +45,7 @@ export interface LayoutWorld {
 }
 
 /** Counts up when the same ear and settings give another map. */
-const VERSION = 1;
+const VERSION = 2;
 /** Parts of the loop that have layouts of their own. */
 export const PARTS = 8;
 /** Seconds of the loop for which the wiring is measured, and on which units listen to the clips. */
@@ -87,8 +87,8 @@ export async function layOutEar(
     const decoded: Float32Array[] = [];
     for (const { file, bytes } of sounds) decoded.push(await decode(bytes, RATE, file));
     const wiring = await wiringOf(ear, decoded.at(0), seed, (done, all) => progress('probing', done, all));
-    const { whole, parts } = await chargesOf(ear, decoded, (done, all) => progress('listening', done, all));
-    const plan = { wiring, charges: whole, parts, settings };
+    const { whole, parts, slots } = await chargesOf(ear, decoded, (done, all) => progress('listening', done, all));
+    const plan = { wiring, charges: whole, parts, slots, settings };
     const [, ...layouts] = await together(plan, threads, (done, all) => progress('laying out', done, all));
     const { layers, units } = numbered(wiring.layers);
     const positions = fit(layouts, wiring.layers);

@@ -6,17 +6,19 @@ import { readEar } from '../src/ears/ear.js';
 import type { Ear } from '../src/ears/ear.js';
 import { lay } from '../src/ears/lay.js';
 import { charges } from '../src/ears/mapping/charges.js';
+import { moments, slots } from '../src/ears/mapping/slots.js';
 import { influences } from '../src/ears/mapping/probe.js';
-import type { Influence } from '../src/ears/mapping/probe.js';
+import type { Influence } from '../src/influence.js';
 import { fit } from '../src/layout/fit.js';
 import { layOut, memoryOf, SETTINGS } from '../src/layout/layout.js';
 import type { Plan } from '../src/layout/layout.js';
 import { levelsOf } from '../src/layout/levels.js';
+import { ordersOf, turned } from '../src/layout/slots.js';
 import { springs } from '../src/layout/springs.js';
 import { memoryFor, team } from '../src/layout/team.js';
 import { tree } from '../src/layout/tree.js';
 import { weave } from '../src/layout/weave.js';
-import { coarser, edgesOf, unitsOf } from '../src/layout/wiring.js';
+import { coarser, edgesOf, countOf } from '../src/layout/wiring.js';
 import type { Wiring } from '../src/layout/wiring.js';
 import { together } from '../src/mapping.js';
 import { generator } from '../src/random.js';
@@ -104,7 +106,7 @@ function small(): Wiring {
 
 /** Every edge of a wiring, one by one: unit, unit, weight. */
 function edges({ layers, links }: Wiring): [number, number, number][] {
-  const offsets = layers.map((_, i) => unitsOf({ layers: layers.slice(0, i) }));
+  const offsets = layers.map((_, i) => countOf({ layers: layers.slice(0, i) }));
   return links.flatMap(({ to, from, kernel, rank, target, source, same }) => {
     const [a, b] = [layers[to], layers[from]];
     const all: [number, number, number][] = [];
@@ -123,7 +125,7 @@ function edges({ layers, links }: Wiring): [number, number, number][] {
 }
 
 function pulled(wiring: Wiring, x: Float64Array, y: Float64Array) {
-  const n = unitsOf(wiring);
+  const n = countOf(wiring);
   const [fx, fy] = [new Float64Array(n), new Float64Array(n)];
   const { pull, stiffness } = springs(team(memoryFor(1e6)), wiring);
   pull(x, y, fx, fy);
@@ -132,7 +134,7 @@ function pulled(wiring: Wiring, x: Float64Array, y: Float64Array) {
 
 describe('springs', () => {
   const wiring = small();
-  const n = unitsOf(wiring);
+  const n = countOf(wiring);
   const random = generator(5);
   const x = Float64Array.from({ length: n }, random);
   const y = Float64Array.from({ length: n }, random);
@@ -157,7 +159,7 @@ describe('springs', () => {
   });
   it('pull a coarse unit as its units where they lie in one place', () => {
     const { wiring: coarse, parents } = coarser(wiring)!;
-    const m = unitsOf(coarse);
+    const m = countOf(coarse);
     const at = (of: Float64Array): Float64Array => Float64Array.from({ length: m }, (_, i) => of[parents.indexOf(i)]);
     const [cx, cy] = [at(x), at(y)];
     const spread = (of: Float64Array): Float64Array => Float64Array.from(parents, (parent) => of[parent]);
@@ -182,7 +184,7 @@ describe('springs', () => {
 });
 
 const planOf = (wiring: Wiring, settings = {}): Plan => {
-  const n = unitsOf(wiring);
+  const n = countOf(wiring);
   const whole = new Float64Array(n).fill(1);
   const part = Float64Array.from({ length: n }, (_, i) => 0.5 + (i % 3) / 2);
   return {
@@ -198,7 +200,7 @@ describe('a layout', () => {
   it('has 17 levels for the full ear', () => {
     const layers = [{ name: 'scalogram', channels: 1, pitches: 216 }, ...layersOf(immersions(1))];
     const wiring: Wiring = { layers, links: [] };
-    expect(unitsOf(wiring)).toBe(40776);
+    expect(countOf(wiring)).toBe(40776);
     const levels = levelsOf({ wiring, charges: new Float64Array(40776).fill(1) });
     expect(levels.length).toBe(17);
     expect(levels.at(-1)!.masses.reduce((a, b) => a + b, 0)).toBe(40776);
@@ -219,7 +221,7 @@ describe('a layout', () => {
     const wiring = small();
     const places = fit(alone(planOf(wiring)), wiring.layers);
     expect(Math.max(...places.map(Math.abs))).toBeLessThanOrEqual(1 + 1e-6);
-    const n = unitsOf(wiring);
+    const n = countOf(wiring);
     const away = (i: number, j: number): number =>
       Math.hypot(places[2 * i] - places[2 * j], places[2 * i + 1] - places[2 * j + 1]);
     const joined = middle(edges(wiring).map(([i, j]) => away(i, j)));
@@ -231,6 +233,97 @@ describe('a layout', () => {
       return sum;
     };
     expect(mean(0, 36)).toBeLessThan(mean(36, n));
+  });
+});
+
+describe('slots', () => {
+  const random = generator(21);
+  const layers = [
+    { channels: 6, pitches: 4 },
+    { channels: 4, pitches: 1 },
+  ];
+  const ALL = 16;
+  /** Even channels go with one tune, odd ones with another, each unit with a loudness and a level of its own. */
+  const tunes = [0, 1].map(() => Float64Array.from({ length: ALL }, () => random() - 0.5));
+  const activity = layers.map(({ channels, pitches }) =>
+    Float32Array.from({ length: channels * pitches * ALL }, (_, i) => {
+      const unit = Math.floor(i / ALL);
+      const tune = tunes[Math.floor(unit / pitches) % 2][i % ALL];
+      return 3 + unit + (1 + unit) * (tune + 0.02 * (random() - 0.5));
+    }),
+  );
+  const found = slots(layers, activity, ALL);
+  const at = (unit: number): number[] => [found[2 * unit], found[2 * unit + 1]];
+  const apart = (i: number, j: number): number => Math.hypot(at(i)[0] - at(j)[0], at(i)[1] - at(j)[1]);
+  it('are near where channels are active together, in all layers, and alike for the pitches of one', () => {
+    expect(found.length).toBe(2 * 28);
+    for (let f = 1; f < 4; f++) expect(at(f)).toEqual(at(0));
+    const [even, odd, deep, deepOdd] = [0, 4, 24, 25];
+    expect(apart(even, 8)).toBeLessThan(0.1);
+    expect(apart(even, deep)).toBeLessThan(0.1);
+    expect(apart(odd, deepOdd)).toBeLessThan(0.1);
+    expect(apart(even, odd)).toBeGreaterThan(1);
+    expect(found.reduce((sum, x) => sum + x * x, 0) / found.length).toBeCloseTo(1, 9);
+    const silent = activity.map((of) => new Float32Array(of.length));
+    expect(slots(layers, silent, ALL).every((x) => x === 0)).toBe(true);
+  });
+  it('are of the means of moments, also of fewer frames', () => {
+    const to = new Float32Array(2 * 16).fill(-1);
+    moments([...Array(16).keys(), ...Array(16).keys()], 16, to, 16, 8);
+    expect(Array.from(to.subarray(0, 16))).toEqual([
+      ...Array<number>(8).fill(-1),
+      ...[0, 1, 2, 3, 4, 5, 6, 7].map((m) => 2 * m + 0.5),
+    ]);
+    const few = new Float32Array(8);
+    moments([5, 6, 7], 3, few, 8, 0);
+    expect(Array.from(few)).toEqual([5, 5, 5, 6, 6, 6, 7, 7]);
+  });
+  it('are turned and mirrored so that units which agree come near, as trying all turns tells', () => {
+    const n = 40;
+    const drawn = (): Float64Array => Float64Array.from({ length: 2 * n }, () => random() - 0.4);
+    const [own, place] = [drawn(), drawn()];
+    const cost = (of: Float64Array): number => {
+      let sum = 0;
+      for (let i = 0; i < n; i++)
+        for (let j = 0; j < n; j++) {
+          const agree = own[2 * i] * own[2 * j] + own[2 * i + 1] * own[2 * j + 1];
+          for (const axis of [0, 1])
+            sum += agree * (place[2 * i + axis] + of[2 * i + axis] - place[2 * j + axis] - of[2 * j + axis]) ** 2;
+        }
+      return sum;
+    };
+    const tried = [1, -1].flatMap((way) =>
+      Array.from({ length: 360 }, (_, degree) => {
+        const [cos, sin] = [Math.cos((degree * Math.PI) / 180), Math.sin((degree * Math.PI) / 180)];
+        return cost(
+          own.map((_, i) => (i % 2 === 0 ? cos * own[i] + sin * own[i + 1] : way * (cos * own[i] - sin * own[i - 1]))),
+        );
+      }),
+    );
+    const best = cost(turned(own, place));
+    const [least, most] = [Math.min(...tried), Math.max(...tried)];
+    expect(best).toBeLessThanOrEqual(least + 1e-9);
+    expect(best).toBeGreaterThan(least - 0.001 * (most - least));
+  });
+  it('part channels on the map at every pitch alike', () => {
+    const wiring = small();
+    const n = countOf(wiring);
+    // The first layer's channels: two that agree, and one that does not.
+    const own = Float64Array.from({ length: 2 * n }, (_, i) => (i % 2 === 0 && i < 72 ? (i < 48 ? 1 : -2) : 0));
+    expect(Array.from(ordersOf(wiring, own)[0])).toEqual([2, 0, 1]);
+    const nearer = (plan: Plan): number => {
+      const [rest] = alone(plan);
+      const away = (a: number, b: number): number =>
+        Array.from({ length: 12 }, (_, f) =>
+          Math.hypot(
+            rest[2 * (12 * a + f)] - rest[2 * (12 * b + f)],
+            rest[2 * (12 * a + f) + 1] - rest[2 * (12 * b + f) + 1],
+          ),
+        ).reduce((x, y) => x + y, 0);
+      return (2 * away(0, 1)) / (away(0, 2) + away(1, 2));
+    };
+    expect(nearer({ ...planOf(wiring, { apart: 1 }), slots: own })).toBeLessThan(0.5);
+    expect(nearer(planOf(wiring))).toBeGreaterThan(0.6);
   });
 });
 

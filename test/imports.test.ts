@@ -20,6 +20,7 @@ const LEAVES = [
   'brightness',
   'sight',
   'units',
+  'influence',
 ];
 /** Rooms that build on another one. */
 const ON: Record<string, string> = { optim: 'graph', ears: 'graph' };

@@ -1,5 +1,5 @@
 // An ear with fewer and fewer units, each of which stands for several finer ones. Pure.
-import { coarser, unitsOf } from './wiring.js';
+import { coarser, countOf } from './wiring.js';
 import type { Wiring } from './wiring.js';
 
 export interface Finest {
@@ -26,7 +26,7 @@ export function levelsOf({ wiring, charges, orders }: Finest): Level[] {
   for (;;) {
     const next = coarser(level.wiring, levels.length === 0 ? orders : undefined);
     if (!next) return [...levels, level];
-    const units = unitsOf(next.wiring);
+    const units = countOf(next.wiring);
     const summed = (values: Float64Array): Float64Array => {
       const sums = new Float64Array(units);
       next.parents.forEach((parent, i) => (sums[parent] += values[i]));

@@ -1,16 +1,7 @@
 // From what was measured between layers to springs: which pitches are joined, and channels in few roles. Pure.
+import type { Influence } from '../influence.js';
 import { generator } from '../random.js';
 import type { Link, Size, Wiring } from './wiring.js';
-
-/** Root mean squares of the weights between two layers, in the units' own spread. */
-export interface Influence {
-  readonly to: number;
-  readonly from: number;
-  /** [pitches of `to`, pitches of `from`], [channels, channels]; `same` [pitches, pitches] from a channel to the one with its number. */
-  readonly pitches: Float64Array;
-  readonly channels: Float64Array;
-  readonly same: Float64Array;
-}
 
 export interface Weaving {
   /** Roles of channels: 1 joins all channels of two layers alike. */

@@ -29,7 +29,7 @@ export interface Wiring {
   readonly links: readonly Link[];
 }
 
-export const unitsOf = ({ layers }: Pick<Wiring, 'layers'>): number =>
+export const countOf = ({ layers }: Pick<Wiring, 'layers'>): number =>
   layers.reduce((sum, { channels, pitches }) => sum + channels * pitches, 0);
 
 /** Edges that a wiring stands for, those of weight 0 left out. */
@@ -74,7 +74,7 @@ export function coarser(wiring: Wiring, orders?: readonly Int32Array[]): Coarser
   const columns = layers.map(({ pitches }, i) =>
     Int32Array.from({ length: pitches }, (_, f) => (smaller[i].pitches < pitches ? f >> 1 : f)),
   );
-  const parents = new Int32Array(unitsOf(wiring));
+  const parents = new Int32Array(countOf(wiring));
   let [unit, first] = [0, 0];
   layers.forEach(({ channels, pitches }, i) => {
     for (let c = 0; c < channels; c++)

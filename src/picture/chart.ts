@@ -96,7 +96,7 @@ function point(light: Float32Array, height: number, x: number, y: number, size: 
   const reach = Math.ceil(2.5 * size);
   for (let row = Math.floor(y) - reach; row <= y + reach; row++)
     for (let column = Math.floor(x) - reach; column <= x + reach; column++) {
-      if (row < 0 || row >= height || column < LEFT || column >= WIDTH) continue;
+      if (row < TOP || row >= height || column < LEFT || column >= WIDTH) continue;
       const square = (column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2;
       const part = (power * Math.exp(-square / (size * size))) / 255;
       const pixel = 3 * (row * WIDTH + column);

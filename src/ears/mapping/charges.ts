@@ -1,13 +1,16 @@
-// How much each unit varies over music, and when in the loop: the charges of a map.
+// How much each unit varies over music, when in the loop, and with which others: charges and slots of a map.
 import { f32 } from '../../graph/graph.js';
 import { open } from '../../graph/session.js';
 import type { Laid } from '../lay.js';
+import { moments, MOMENTS, slots } from './slots.js';
 
 export interface Charges {
   /** [units], layer by layer, channel by channel, pitch by pitch; 1 on average in every layer. */
   readonly whole: Float64Array;
   /** For each part of the loop, alike. */
   readonly parts: readonly Float64Array[];
+  /** [units, 2]: near where channels are active together. */
+  readonly slots: Float64Array;
 }
 
 /** What a unit that never varies has, against the layer's most lively one. */
@@ -29,12 +32,15 @@ export async function charges(
   const tallies = hearing.layers.map(({ channels, pitches }) =>
     Array.from({ length: parts + 1 }, () => new Float64Array(3 * channels * pitches)),
   );
+  const all = sounds.length * MOMENTS;
+  const activity = hearing.layers.map(({ channels, pitches }) => new Float32Array(channels * pitches * all));
   for (const [i, sound] of sounds.entries()) {
     const out = await session.run({ [hearing.input]: f32([1, sound.length], sound) });
     hearing.layers.forEach(({ value, frames }, l) => {
       const { data } = out[value];
       const windows = [new Float64Array(frames).fill(1), ...windowsOf(parts, frames)];
       windows.forEach((window, part) => gather(tallies[l][part], data as Float32Array, window));
+      moments(data as Float32Array, frames, activity[l], all, i * MOMENTS);
     });
     progress(i + 1, sounds.length);
   }
@@ -51,9 +57,13 @@ export async function charges(
     const mean = raised.reduce((a, b) => a + b, 0) / (channels * pitches);
     return raised.map((x) => x / mean);
   };
-  const all = (part: number): Float64Array =>
+  const layered = (part: number): Float64Array =>
     Float64Array.from(hearing.layers.flatMap((_, l) => Array.from(layer(part, l))));
-  return { whole: all(0), parts: Array.from({ length: parts }, (_, part) => all(part + 1)) };
+  return {
+    whole: layered(0),
+    parts: Array.from({ length: parts }, (_, part) => layered(part + 1)),
+    slots: slots(hearing.layers, activity, all),
+  };
 }
 
 /** Weights of the frames for each part; a layer with few frames is read between them. */

@@ -9,21 +9,11 @@ import type { Graph, Tensor } from '../../graph/graph.js';
 import { open } from '../../graph/session.js';
 import { made, truncate } from '../../graph/surgery.js';
 import { writer } from '../../graph/writer.js';
+import type { Influence } from '../../influence.js';
 import type { Random } from '../../random.js';
 import type { Laid } from '../lay.js';
 import { cutAt, sourcesOf, taken } from './cut.js';
 import type { Named } from './cut.js';
-
-/** What was measured between a layer and one that leads directly to it. */
-export interface Influence {
-  readonly to: number;
-  readonly from: number;
-  /** Root mean squares of the weights in the units' own spread: [pitches, pitches], [channels, channels]. */
-  readonly pitches: Float64Array;
-  readonly channels: Float64Array;
-  /** [pitches, pitches]: mean weight from a channel to the one with its number; 0 where chance would do as well. */
-  readonly same: Float64Array;
-}
 
 const SEED = 'earworm.seed';
 /** Deviations of chance that a mean must be above. */
