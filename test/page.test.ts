@@ -13,7 +13,7 @@ const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goo
 );
 /** WebGL in software, so that it draws without a graphics card. */
 const GL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
-const PATIENCE = 60_000;
+const PATIENCE = 200_000;
 
 describe.skipIf(!BROWSER)('the page in a browser', () => {
   const home = mkdtempSync(join(tmpdir(), 'earworm-page-'));
@@ -167,6 +167,9 @@ describe.skipIf(!BROWSER)('the page in a browser', () => {
     await expect
       .poll(() => page.locator('.said').textContent(), { timeout: PATIENCE })
       .toContain('/target/notes takes');
+    await expect
+      .poll(() => page.locator('[data-address="/target/notes"] input').inputValue(), { timeout: PATIENCE })
+      .toBe('57 60 64 69');
     expect(errors).toEqual([]);
   });
 

@@ -86,9 +86,7 @@ export function App({ state, specs, layout, tensor, wish, change, phase, send, t
   return html`
     <header>
       <h1>Earworm</h1>
-      <span class=${open ? 'open' : 'shut'} role="status"
-        >${open ? (ear ?? 'connected') : 'no connection; trying again'}</span
-      >
+      <span class=${open ? 'open' : 'shut'} role="status">${open ? (ear ?? 'connected') : 'no connection'}</span>
       <${Phase} state=${state} />
       <${Meters} state=${state} />
       <div class="top">
@@ -124,9 +122,9 @@ export function App({ state, specs, layout, tensor, wish, change, phase, send, t
         <span>${picked > 0 ? `${picked} neurons chosen` : HINT}</span>
       </div>
       ${layout ? html`<${Neurons} layout=${layout} phase=${phase} tensor=${tensor} chosen=${target} />` : html`<p class="sorry">This ear has no map yet: make one with “earworm layout”.</p>`}
-      ${first && html`<${Strip} title="what the ear hears" tensor=${tensor} layer=${first} phase=${phase} />`}
-      ${first && html`<${Strip} title="the chosen neurons want it" tensor=${wish} phase=${phase} signs=${['louder here', 'softer here']} none="nothing is dreamt at this clip" />`}
-      ${first && html`<${Strip} title="since the loop before it became" tensor=${change} phase=${phase} signs=${['louder here', 'softer here']} none="this is the first loop" spare />`}
+      ${first && html`<${Strip} title="what the ear hears" none=${() => 'listening …'} tensor=${tensor} layer=${first} phase=${phase} />`}
+      ${first && html`<${Strip} title="the chosen neurons want it" tensor=${wish} phase=${phase} signs=${['louder here', 'softer here']} none=${() => (tensor() ? 'nothing is dreamt at this clip' : '')} />`}
+      ${first && html`<${Strip} title="since the loop before it became" tensor=${change} phase=${phase} signs=${['louder here', 'softer here']} none=${() => (tensor() ? 'there is no loop before this one' : '')} spare />`}
       <${Score} state=${state} />
     </section>
     <section class="desk" aria-label="All parameters">
