@@ -78,11 +78,7 @@ async function latencies(loaded: boolean) {
     ...{ now, onOpened: () => undefined, log: () => undefined, debug: () => undefined },
   });
   const engines = { sound, dreaming: { set: () => undefined } } as unknown as Engines;
-  telling(
-    knobs,
-    () => engines,
-    () => undefined,
-  ).all();
+  telling({ knobs, engines: () => engines, now }).all();
   const door = await openOsc({ host: '127.0.0.1', port: 0, ...handlerOptions(knobs, now) });
   const tone = Float32Array.from({ length: 2 * RATE }, (_, n) => 0.2 * Math.sin((2 * Math.PI * n) / PERIOD));
   sound.offer({ id: 1, rate: RATE, channels: [tone], beats: 4 });

@@ -86,6 +86,7 @@ for (const { preset } of GALLERY.filter((entry) => wanted.length === 0 || wanted
     { ...options, seconds: LOOPS * seconds, steps: STEPS },
     {
       root: '.',
+      home: '.',
       machine,
       now: () => performance.now() / 1000,
       log: say,

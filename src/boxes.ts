@@ -32,6 +32,8 @@ export interface Boxes {
   hearClock(listener: (beat: Beat) => void): void;
   /** To --midi-out. */
   sendClock(beat: Beat): void;
+  /** Its port is there, for the first time or again: whoever is behind it has heard nothing of the clock yet. */
+  joinClock(listener: () => void): void;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function openBoxes(options: BoxesOptions): Promise<Boxes> {
   const folders = [join(options.home, 'midi'), join(options.root, 'presets', 'midi')];
   const say = (line: string): void => log('midi', line);
   let hearing: (beat: Beat) => void = () => undefined;
+  let joining: () => void = () => undefined;
   let leader = { device: '', at: -Infinity };
   let patience: NodeJS.Timeout | undefined;
   const timers: NodeJS.Timeout[] = [];
@@ -86,6 +89,7 @@ export async function openBoxes(options: BoxesOptions): Promise<Boxes> {
       },
       opened: (device) => table.opened(device),
       closed: () => undefined,
+      led: () => joining(),
       log: say,
     }));
     open.look();
@@ -133,6 +137,7 @@ export async function openBoxes(options: BoxesOptions): Promise<Boxes> {
   return {
     verbs,
     hearClock: (listener) => void (hearing = listener),
+    joinClock: (listener) => void (joining = listener),
     sendClock(one) {
       if (midiOut !== undefined) watching?.sendTo(midiOut, write(one));
     },

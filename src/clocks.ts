@@ -8,7 +8,7 @@ import { clockOut } from './scheduler/clock-out.js';
 import { tapper } from './scheduler/tap.js';
 
 export interface MidiClockOptions extends Pick<Options, 'midiOut'> {
-  readonly boxes: Pick<Boxes, 'hearClock' | 'sendClock'>;
+  readonly boxes: Pick<Boxes, 'hearClock' | 'sendClock' | 'joinClock'>;
   readonly knobs: Store;
   readonly sound: Sound;
   /** What is heard at a time: beats since the song began, and beats per second; undefined without sound. */
@@ -64,8 +64,17 @@ function hear({ boxes, knobs, sound, now }: MidiClockOptions): void {
 }
 
 function tell({ boxes, knobs, heard, now }: MidiClockOptions): { stop(): Promise<void> } {
-  const clock = clockOut();
+  let clock = clockOut();
   const waiting = new Set<NodeJS.Timeout>();
+  const forget = (): void => {
+    waiting.forEach(clearTimeout);
+    waiting.clear();
+  };
+  // Ticks alone say nothing to one that joins: it is told where the song is, and to go on from there.
+  boxes.joinClock(() => {
+    forget();
+    clock = clockOut();
+  });
   const timer = setInterval(() => {
     const time = now();
     const place = knobs.values['/clock/send'] ? heard(time) : undefined;
@@ -83,7 +92,7 @@ function tell({ boxes, knobs, heard, now }: MidiClockOptions): { stop(): Promise
   return {
     stop() {
       clearInterval(timer);
-      waiting.forEach(clearTimeout);
+      forget();
       if (knobs.values['/clock/send']) boxes.sendClock({ kind: 'stop' });
       return Promise.resolve();
     },

@@ -61,6 +61,7 @@ let recording = false;
 const sound = batches(BATCH, (frame, samples) => send({ kind: 'sound', frame, samples }));
 
 function open(setup: HostSetup): void {
+  send({ kind: 'opening' });
   const opened = openDriver(setup, { now, sleep: (seconds) => wait(1000 * seconds) });
   ({ driver } = opened);
   const { name, device, rank, rate, own } = driver;

@@ -130,6 +130,8 @@ export interface HostReport extends Moment, Place {
 }
 
 export type FromHost =
+  /** The process is there and opens its driver, which may hang it. */
+  | { readonly kind: 'opening' }
   | {
       readonly kind: 'opened';
       readonly driver: DriverName;

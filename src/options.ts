@@ -74,7 +74,7 @@ export interface Options {
 export interface Words {
   run(options: Options): Promise<void>;
   render(
-    options: Pick<Options, 'ear' | 'preset' | 'set' | 'seed' | 'threads' | 'provider' | 'verbose'> & {
+    options: Pick<Options, 'ear' | 'preset' | 'set' | 'seed' | 'threads' | 'provider' | 'home' | 'verbose'> & {
       seconds: number;
       steps: number;
       out: string;
@@ -139,6 +139,7 @@ export function commandLine(words: Words, version: string, cores: number): Comma
       flag('--steps <n>', 'dream steps per turn of the loop').argParser(whole(0, 10000)).default(60),
       flag('--out <file>', 'the WAV file').makeOptionMandatory(),
       ...dreams(cores),
+      home(),
       verbose(),
     ],
     words.render,
@@ -169,6 +170,7 @@ export function commandLine(words: Words, version: string, cores: number): Comma
       flag('--size <width x height>', 'of the picture in pixels').argParser(size).default([1280, 720], '1280x720'),
       flag('--fps <n>', 'pictures per second').argParser(number(1, 120)).default(30),
       ...dreams(cores),
+      home(),
       verbose(),
     ],
     words.film,

@@ -13,6 +13,7 @@ import type { Description } from './ears/ear.js';
 import { EAR } from './flags.js';
 import type { Options } from './options.js';
 import { paramsFor, SLOTS } from './params.js';
+import { readLastClip } from './last-clip.js';
 import { locateTake, readTake, sameEar } from './recall.js';
 import type { Take } from './recall.js';
 import { Refused } from './refused.js';
@@ -26,10 +27,10 @@ export interface Prepared {
   readonly presets: Library;
   /** The layer that is raised because the ear knows no notes and nothing else was asked for. */
   readonly instead?: string;
-  /** The kept clip to begin with. */
+  /** The kept clip to begin with, or the one that played when the state was kept. */
   readonly take?: Take;
-  /** It is as it was when its state was kept last, but for these parameters, which no longer fit. */
-  readonly restored?: { readonly time: number; readonly unfit: readonly string[] };
+  /** It is as it was when its state was kept last, but for these parameters, which no longer fit; and why not its clip. */
+  readonly restored?: { readonly time: number; readonly unfit: readonly string[]; readonly lost?: string };
 }
 
 /**
@@ -47,7 +48,7 @@ export async function prepare(
   const presets = library(join(root, 'presets'), join(home, OWN));
   const { read } = presets;
   if (last && wanted === undefined && clip === undefined && (asked === undefined || asked === last.ear))
-    return goOn(last, set, root, presets);
+    return goOn(last, set, root, home, presets);
   const take = clip === undefined ? undefined : await readTake(await locateTake(home, clip));
   const name = asked ?? take?.ear ?? (wanted === undefined ? undefined : (await read(wanted)).ear) ?? EAR;
   const ear = await describeEar(join(root, 'models'), name);
@@ -85,7 +86,13 @@ function applySettings(knobs: Store, set: readonly string[]): void {
 }
 
 /** As it was. What no longer fits stays at its initial value: a later Earworm may know other layers or bounds. @throws Refused without its ear */
-async function goOn(last: State, set: readonly string[], root: string, presets: Library): Promise<Prepared> {
+async function goOn(
+  last: State,
+  set: readonly string[],
+  root: string,
+  home: string,
+  presets: Library,
+): Promise<Prepared> {
   const ear = await describeEar(join(root, 'models'), last.ear);
   const knobs = store(paramsFor(ear.layers.map((layer) => layer.name)));
   const unfit = Object.entries(last.values).flatMap(([address, args]) => {
@@ -98,7 +105,17 @@ async function goOn(last: State, set: readonly string[], root: string, presets: 
     }
   });
   applySettings(knobs, set);
-  return { ear, names: last, knobs, presets, restored: { time: last.time, unfit } };
+  const { time, clip } = last;
+  const prepared = { ear, names: { ear: last.ear, preset: last.preset }, knobs, presets };
+  if (clip === undefined) return { ...prepared, restored: { time, unfit } };
+  try {
+    const take = await readLastClip(home, clip);
+    // One of another ear was playing out when an ear had just been loaded.
+    return { ...prepared, restored: { time, unfit }, ...(take.ear === ear.name && { take }) };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { ...prepared, restored: { time, unfit, lost: error.message } };
+  }
 }
 
 /** HOST:PORT of the flag --feed, and what is to be sent there, in the words of /notify. @throws Refused */

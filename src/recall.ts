@@ -193,7 +193,8 @@ export function recall({
   };
 }
 
-const argumentsOf = (knobs: Store): Kept['values'] =>
+/** Every parameter as arguments. */
+export const argumentsOf = (knobs: Store): Kept['values'] =>
   Object.fromEntries(Object.keys(knobs.params).map((address) => [address, knobs.get(address).args]));
 
 /** What a kept clip wears, by the parameters that were kept with it. */

@@ -39,7 +39,7 @@ export interface Listener {
   readonly hear: Dreaming['hear'];
 }
 
-export interface RenderWorld extends Pick<World, 'root' | 'now' | 'machine' | 'log' | 'debug'> {
+export interface RenderWorld extends Pick<World, 'root' | 'home' | 'now' | 'machine' | 'log' | 'debug'> {
   /** Told of every clip before it is offered to the loop. */
   readonly clip?: (id: number, finished: Finished, listener: Listener) => Promise<void>;
   /** Told after every block. */
@@ -52,7 +52,7 @@ const CHANNELS = 2;
 
 /** Renders to a WAV file. @throws Refused for anything a user can mend */
 export async function render(options: RenderOptions, world: RenderWorld): Promise<void> {
-  const { ear, knobs, names } = await prepare(options, world.root);
+  const { ear, knobs, names } = await prepare(options, world.root, world.home);
   const provider = await chooseProvider(options, world);
   const refusals: string[] = [];
   const dreaming = await dream(

@@ -28,6 +28,7 @@ import { openJournal } from './journal-open.js';
 import { seldom } from './log.js';
 import type { Finished } from './messages.js';
 import type { Options } from './options.js';
+import { lastClip } from './last-clip.js';
 import { outfitOf } from './outfit.js';
 import { loopBeats, METER } from './params.js';
 import { pageFiles, SCRIPTS } from './page.js';
@@ -35,7 +36,7 @@ import { hearing } from './hearing.js';
 import { prepare, receiver } from './prepare.js';
 import type { Prepared } from './prepare.js';
 import type { Provider } from './providers.js';
-import { alike, recall, timeName, UNDO } from './recall.js';
+import { alike, argumentsOf, recall, timeName, UNDO } from './recall.js';
 import { record } from './record.js';
 import { generator } from './random.js';
 import { Refused } from './refused.js';
@@ -73,7 +74,9 @@ const CHANCE = 1;
 
 /** What the flags ask for, or what was there before. @throws Refused */
 async function begin(options: Options, { root, home, log }: World): Promise<Prepared> {
-  const last = options.fresh ? undefined : await lastState(home, log);
+  const kept = options.fresh ? undefined : await lastState(home, log);
+  // A journal names the clips that it goes on from, and the file of this one will be another's.
+  const last = kept && options.journal ? { ...kept, clip: undefined } : kept;
   const prepared = await prepare(options, root, home, last).catch((error: unknown) => {
     if (!last || options.ear !== undefined || !(error instanceof Refused)) throw error;
     log('state', `What was played before cannot be played: ${error.message}`);
@@ -83,7 +86,12 @@ async function begin(options: Options, { root, home, log }: World): Promise<Prep
   if (restored) {
     const unfit = restored.unfit.length > 0 ? `, but for ${restored.unfit.join(', ')}, which no longer fit` : '';
     const muted = knobs.values['/out/mute'] ? ' It is muted.' : '';
-    log('state', `All parameters are as they were on ${timeName(restored.time)}${unfit}.${muted} --fresh begins anew.`);
+    const clip = prepared.take ? ' The clip that played goes on.' : '';
+    const lost = restored.lost === undefined ? '' : ` The clip begins anew: ${restored.lost}`;
+    log(
+      'state',
+      `All parameters are as they were on ${timeName(restored.time)}${unfit}.${clip}${lost}${muted} --fresh begins anew.`,
+    );
   }
   return prepared;
 }
@@ -129,12 +137,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       const place = placeAt(report, frame, RATE);
       return place && { ...place, clip: report!.clip };
     };
-    const tell = telling(
-      knobs,
-      () => engines,
-      () => look(),
-      journal?.set,
-    );
+    const tell = telling({ knobs, engines: () => engines, now, then: () => look(), note: journal?.set });
     const present = hearing({
       ...{ root, ear: first, knobs, engines: () => engines, log: (line) => log('dream', line) },
       stays: journal && 'A journal is of one ear: start without --journal to load another.',
@@ -160,6 +163,12 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         ...{ home, knobs, clock, log },
         ...world.self,
         about: () => (present.ear === first ? names : { ...names, ear: present.ear.name }),
+        clip: lastClip({
+          ...{ home, rate: RATE, seed: options.seed, now, ear: () => present.ear.name },
+          playing: () => clips.playing,
+          values: () => argumentsOf(knobs),
+          log: (line) => log('state', line),
+        }),
       }),
     );
     const past = history<Finished>(UNDO, alike);
@@ -327,7 +336,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
     return {
       ear: first,
       preset: names.preset,
-      clip: take?.name,
+      clip: options.clip === undefined ? undefined : take?.name,
       instead,
       opened: sound.opened,
       provider: await choice,

@@ -1,6 +1,6 @@
 // Carries changed knobs to the sound and the dream: one message for all changes of one turn of the event loop (a preset is
-// one change, not sixty), and one for each change that has a time.
-import { setImmediate as turn } from 'node:timers/promises';
+// one change, not sixty), one more for each time that changes of that turn are for, and in a flood one in 4 ms.
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from './control/store.js';
 import type { Engines } from './engines.js';
 import type { Address, Values } from './params.js';
@@ -14,49 +14,71 @@ export interface Telling {
   readonly changes: number;
 }
 
-/**
- * @param engines undefined until they are open
- * @param then what else follows a change
- * @param note takes down what changes and who did it, where a journal is kept. @returns the number of the order
- */
-export function telling(
-  knobs: Store,
-  engines: () => Engines | undefined,
-  then: () => void,
-  note: (values: Partial<Values>, by: string) => number | undefined = () => undefined,
-): Telling {
+/** Who changed a parameter to what. */
+interface Change {
+  readonly value: unknown;
+  readonly by: string;
+}
+type Batch = Map<Address, Change>;
+
+/** Seconds from one message to the next, but for the first after a rest: that goes at once. */
+const SPACING = 0.004;
+
+export interface TellingOptions {
+  readonly knobs: Store;
+  /** Undefined until they are open. */
+  readonly engines: () => Engines | undefined;
+  /** Seconds. */
+  readonly now: () => number;
+  /** What else follows a change. */
+  readonly then?: () => void;
+  /** Takes down what changes and who did it, where a journal is kept. @returns the number of the order */
+  readonly note?: ((values: Partial<Values>, by: string) => number | undefined) | undefined;
+  /** Resolves after so many seconds, but not before all that is under way in this turn. */
+  readonly wait?: (seconds: number) => Promise<void>;
+}
+
+const waiting = (seconds: number): Promise<void> => (seconds > 0 ? sleep(1000 * seconds) : turn());
+
+/** Begins to listen to the knobs. */
+export function telling({ knobs, engines, now, then, note, wait = waiting }: TellingOptions): Telling {
   let changes = 0;
   let told = Promise.resolve();
-  /** Who changed what. */
-  let changed = new Map<Address, string>();
+  let last = -Infinity;
+  /** By the time that they are for; undefined is at once. */
+  let fresh = new Map<number | undefined, Batch>();
   /** What has been told: a change with a time does not take others with it. */
   let values = knobs.values;
-  const tell = (by: ReadonlyMap<Address, string>, at?: number): void => {
+  const tell = (batch: Batch, at?: number): void => {
     const there = engines();
     if (there) {
-      const addresses = [...by.keys()];
-      const patch = Object.fromEntries(addresses.map((address) => [address, knobs.values[address]])) as Partial<Values>;
+      const patch = Object.fromEntries([...batch].map(([address, { value }]) => [address, value])) as Partial<Values>;
       values = { ...values, ...patch };
-      const order = note(patch, [...new Set(by.values())].join(', '));
-      there.sound.set(values, addresses, at, order);
+      const order = note?.(patch, [...new Set([...batch.values()].map(({ by }) => by))].join(', '));
+      there.sound.set(values, [...batch.keys()], at, order);
       there.dreaming.set(values, order);
     }
-    then();
+    then?.();
   };
   knobs.listen((address, from, at, who) => {
     changes++;
-    const by = who === undefined ? from : `${from} ${who}`;
-    if (at !== undefined) return tell(new Map([[address, by]]), at);
-    if (changed.size === 0)
-      told = turn().then(() => {
-        const all = changed;
-        changed = new Map();
-        tell(all);
+    if (fresh.size === 0) {
+      told = wait(last + SPACING - now()).then(() => {
+        const all = fresh;
+        fresh = new Map();
+        last = now();
+        all.forEach((batch, time) => tell(batch, time));
       });
-    changed.set(address, by);
+    }
+    const batch: Batch = fresh.get(at) ?? new Map<Address, Change>();
+    fresh.set(at, batch);
+    batch.set(address, { value: knobs.value(address), by: who === undefined ? from : `${from} ${who}` });
   });
   return {
-    all: () => tell(new Map((Object.keys(knobs.params) as Address[]).map((address) => [address, 'start']))),
+    all: () => {
+      const start = (address: Address): [Address, Change] => [address, { value: knobs.value(address), by: 'start' }];
+      tell(new Map((Object.keys(knobs.params) as Address[]).map(start)));
+    },
     get told() {
       return told;
     },

@@ -76,7 +76,7 @@ const aboutEars = async () =>
 /** Does what dreams into a file, with a bar. */
 async function drawing(
   doing: string,
-  { seconds, verbose }: { readonly seconds: number; readonly verbose: boolean },
+  { seconds, home, verbose }: Pick<Parameters<Words['render']>[0], 'seconds' | 'home' | 'verbose'>,
   work: (world: RenderWorld) => Promise<void>,
 ): Promise<void> {
   const format = `${doing} {bar} {value} of {total} s, {eta_formatted} left`;
@@ -84,7 +84,7 @@ async function drawing(
   bar.start(seconds, 0);
   const progress = (done: number): void => bar.update(Math.floor(10 * done) / 10);
   try {
-    await work({ root: ROOT, machine, now, log, debug: verbose ? log : silent, progress });
+    await work({ root: ROOT, home: homeOf(home), machine, now, log, debug: verbose ? log : silent, progress });
   } finally {
     bar.stop();
   }

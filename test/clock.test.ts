@@ -1,5 +1,8 @@
 // MIDI clock and tap tempo: jittery ticks in, a straight line out, and the loop that keeps to it. Time passed in.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { midiClock } from '../src/clocks.js';
+import { store } from '../src/control/store.js';
+import type { Sound } from '../src/engine/sound.js';
 import { generator } from '../src/random.js';
 import { chase } from '../src/scheduler/chase.js';
 import { clockIn, TICKS } from '../src/scheduler/clock-in.js';
@@ -227,6 +230,41 @@ describe('MIDI clock out', () => {
     times.slice(1).forEach((time, i) => expect(time).toBeGreaterThan(times[i]));
     expect(Math.abs(times.length - 24 * 40)).toBeLessThan(10);
     expect(sent.filter(({ kind }) => kind !== 'tick')).toHaveLength(1);
+  });
+});
+
+describe('MIDI clock out, to a box that is plugged in late', () => {
+  it('says where the song is before it ticks', async () => {
+    vi.useFakeTimers();
+    try {
+      const began = Date.now();
+      const now = (): number => (Date.now() - began) / 1000;
+      const knobs = store(paramsFor(['note']));
+      let sent: string[] = [];
+      let joined = (): void => undefined;
+      const clock = midiClock({
+        ...{ midiOut: 'drums', knobs, now, sound: {} as Sound },
+        boxes: {
+          hearClock: () => undefined,
+          joinClock: (listener) => void (joined = listener),
+          sendClock: (beat) => void sent.push(beat.kind === 'position' ? `position ${beat.sixteenths}` : beat.kind),
+        },
+        heard: (time) => ({ beat: 2 * time, perSecond: 2 }),
+      });
+      knobs.set('/clock/send', [1], 'osc');
+      await vi.advanceTimersByTimeAsync(1010);
+      expect(sent.slice(0, 3)).toEqual(['position 1', 'continue', 'tick']);
+      sent = [];
+      joined();
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(sent.slice(0, 3)).toEqual(['position 9', 'continue', 'tick']);
+      // From the next sixteenth on, once each.
+      expect(Math.abs(sent.filter((kind) => kind === 'tick').length - 44)).toBeLessThan(5);
+      await clock.stop();
+      expect(sent.at(-1)).toBe('stop');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

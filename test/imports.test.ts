@@ -55,6 +55,7 @@ const JOINTS = [
   'listen',
   'sketch',
   'recall',
+  'last-clip',
   'dress',
   'dresser',
   'wardrobe',
@@ -103,6 +104,7 @@ const DOORS: Record<string, string[]> = {
   'node:util': ['fetch'],
   'node:module': ['engine/portaudio'],
   'node:fs': [
+    'control/midi/ports',
     'engine/wav',
     'engine/recording',
     'recorder',

@@ -524,6 +524,7 @@ describe('ports', () => {
     const names = new Set<string>();
     const open = new Map<string, (bytes: readonly number[]) => void>();
     const sent: string[] = [];
+    const state = { plugged: 1 };
     const port = (name: string) => ({ close: () => void open.delete(name) });
     const take = (name: string, hear: (bytes: readonly number[]) => void) => {
       if (!names.has(name) && name !== OWN) throw new Error('gone');
@@ -535,6 +536,7 @@ describe('ports', () => {
       send: (bytes: readonly number[]) => void sent.push(`${name}: ${bytes.join(' ')}`),
     });
     const ports: Ports = {
+      plugged: () => state.plugged,
       inputs: () => [...names],
       outputs: () => [...names],
       openIn: take,
@@ -542,23 +544,24 @@ describe('ports', () => {
       ownIn: take,
       ownOut: out,
     };
-    return { names, open, sent, ports };
+    return { names, open, sent, ports, state };
   }
   const said: string[] = [];
-  const watching = (ports: Ports, ...inputs: string[]) =>
+  const watching = (ports: Ports, inputs: string[], outputs: string[] = []) =>
     watch({
       ports,
       inputs: () => inputs,
-      outputs: () => [],
+      outputs: () => outputs,
       hear: (device, bytes) => said.push(`${device} ${bytes.join(' ')}`),
       opened: (device) => said.push(`+${device}`),
       closed: (device) => said.push(`-${device}`),
+      led: () => said.push('led'),
       log: () => {},
     });
 
   it('come and go: opened by part of a name, again under other numbers, two of a make', () => {
     const { names, open, sent, ports } = system();
-    const one = watching(ports, 'nanokontrol', 'virtual');
+    const one = watching(ports, ['nanokontrol', 'virtual']);
     one.look();
     names.add('nanoKONTROL2 CTRL 20:0');
     one.look();
@@ -583,5 +586,43 @@ describe('ports', () => {
     expect(one.devices).toHaveLength(3);
     one.stop();
     expect(open.size).toBe(0);
+  });
+
+  it('one that comes back between two looks, under the same name, is opened again', () => {
+    const { names, open, ports, state } = system();
+    names.add('BCF2000 20:0');
+    const one = watching(ports, ['bcf2000']);
+    one.look();
+    const before = open.get('BCF2000 20:0');
+    one.look();
+    expect(open.get('BCF2000 20:0')).toBe(before);
+    said.length = 0;
+    state.plugged++;
+    one.look();
+    one.look();
+    expect(said).toEqual(['-BCF2000', '+BCF2000']);
+    expect(open.get('BCF2000 20:0')).not.toBe(before);
+    expect(one.devices).toEqual(['BCF2000']);
+  });
+
+  it('an output that the clock goes to is told of whenever it comes', () => {
+    const { names, sent, ports, state } = system();
+    const one = watching(ports, [], ['drum']);
+    said.length = 0;
+    one.look();
+    expect(one.sendTo('drum', [0xf8])).toBe(false);
+    names.add('Drums 20:0');
+    one.look();
+    one.look();
+    expect(one.sendTo('drum', [0xf8])).toBe(true);
+    names.clear();
+    one.look();
+    expect(one.sendTo('drum', [0xf8])).toBe(false);
+    names.add('Drums 24:0');
+    one.look();
+    state.plugged++;
+    one.look();
+    expect(said).toEqual(['led', 'led', 'led']);
+    expect(sent).toEqual(['Drums 20:0: 248']);
   });
 });

@@ -1,10 +1,7 @@
 // A hundred thousand messages of every address, type and value, and packets that are none: refusals are sentences, and nothing breaks.
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
-import osc from 'osc';
-import type { Argument } from 'osc';
 import { expect, it } from 'vitest';
-import { commands } from '../src/control/commands.js';
 import { handler } from '../src/control/handler.js';
 import type { Handler } from '../src/control/handler.js';
 import { message, writeBundle } from '../src/control/packet.js';
@@ -15,6 +12,7 @@ import { subscribers } from '../src/control/subscribers.js';
 import { traffic } from '../src/control/traffic.js';
 import { paramsFor } from '../src/params.js';
 import type { Spec } from '../src/spec.js';
+import { known, packet } from './helper/nonsense.js';
 import { listener, outside } from './helper/outside.js';
 
 interface Stage {
@@ -45,48 +43,6 @@ function stage(): Stage {
   });
   return { knobs, door, lines, peer: listener('ws 1'), pass: () => void now++ };
 }
-
-const argument: fc.Arbitrary<Argument> = fc.oneof(
-  fc.integer().map((value) => ({ type: 'i', value })),
-  fc.float().map((value) => ({ type: 'f', value })),
-  fc.double().map((value) => ({ type: 'd', value })),
-  fc.constantFrom(0, 0.5, 1, -1, 127, 1e9).map((value) => ({ type: 'f', value })),
-  fc.tuple(fc.integer(), fc.integer()).map(([high, low]) => ({ type: 'h', value: { high, low } })),
-  fc.tuple(fc.nat(), fc.nat()).map((raw) => ({ type: 't', value: { raw } })),
-  fc
-    .oneof(
-      fc.string({ unit: 'grapheme', maxLength: 40 }),
-      fc.double().map(String),
-      fc.constantFrom('', 'noise', 'none', '../../etc/passwd', '/dev/zero', '__proto__', 'x'.repeat(3000)),
-    )
-    .map((value) => ({ type: 's', value })),
-  fc.constantFrom('T', 'F', 'N', 'I').map((type) => ({ type, value: null })),
-  fc.uint8Array({ maxLength: 40 }).map((value) => ({ type: 'b', value })),
-  fc.constant({ type: 'r', value: { r: 1, g: 2, b: 3, a: 1 } }),
-  fc.constant({ type: 'm', value: new Uint8Array(4) }),
-  fc.constant({ type: 'c', value: 'c' }),
-);
-const known = [...Object.keys(paramsFor(['scalogram', 'note'])), ...Object.keys(commands)];
-const ending = fc.oneof(
-  { weight: 20, arbitrary: fc.constant('') },
-  { weight: 6, arbitrary: fc.constantFrom('/normalized', '/add', '/normalized/add') },
-  { weight: 1, arbitrary: fc.constantFrom('x', '/', '/normalized/normalized', '/*') },
-);
-const address = fc.oneof(
-  { weight: 60, arbitrary: fc.tuple(fc.constantFrom(...known), ending).map(([name, end]) => name + end) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom('/target/*/weight', '/{loop,fx}/*', '/*', '/[a-z]*/*/list', '/loop/[', '/*/*'),
-  },
-);
-const packet = fc
-  .tuple(address, fc.array(argument, { maxLength: 3 }), fc.option(fc.integer({ min: -5, max: 90 }), { freq: 10 }))
-  .map(([name, args, time]) => {
-    const one = { address: name, args };
-    const seconds = 1_700_000_000 + 2_208_988_800 + Number(time);
-    const whole = time === null ? one : { timeTag: { raw: [seconds, 0] as const }, packets: [one] };
-    return { address: name, bytes: osc.writePacket(whole, { metadata: true }) };
-  });
 
 /** What a refusal must be. */
 function sentence({ args: [about, text] }: Message, among: ReadonlySet<string>): void {

@@ -307,7 +307,7 @@ it('a kept clip of two sides has both of them', async () => {
   const kept = { ...finished, state: { ...finished.state, right }, ear: 'test', seed: 1, values, wav };
   const path = join(newHome(), 'wide.json');
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, writeKept(kept));
+  writeFileSync(path, [...writeKept(kept)].join(''));
   writeFileSync(path.replace('.json', '.wav'), wavBytes(RATE, finished.channels));
   const { outfit, ...sound } = { ...finished, state: kept.state };
   expect(await readTake(path)).toMatchObject({ finished: sound });
@@ -387,7 +387,7 @@ describe('what is no kept clip', async () => {
     const { state: own, score, activity } = finished;
     const high = noise(RATE / 2, 1);
     const kept = { ear: 'test', seed: 1, score, values: {}, state: { ...own, high }, activity, wav: 'short.wav' };
-    writeFileSync(path, writeKept(kept));
+    writeFileSync(path, [...writeKept(kept)].join(''));
     writeFileSync(join(clips, 'short.wav'), wavBytes(RATE, [high]));
     await expect(readTake(path)).rejects.toThrow(/short\.wav is no loop of 1 to 16 s at 44100 Hz\.$/);
   });
@@ -413,7 +413,7 @@ describe('a daemon that begins with a kept clip', () => {
   const { state, score, activity, channels } = finished;
   const values = { '/clock/tempo': [150], '/target/notes': [55, 62], '/out/gain': [-20] };
   const kept = { ear: 'basic-pitch', seed: 1, score, values, state, activity, wav: 'mine.wav' };
-  writeFileSync(join(home, 'clips', 'mine.json'), writeKept(kept));
+  writeFileSync(join(home, 'clips', 'mine.json'), [...writeKept(kept)].join(''));
   writeFileSync(join(home, 'clips', 'mine.wav'), wavBytes(RATE, channels));
 
   it('has its ear and its parameters; those of the command line come after', async () => {

@@ -1,9 +1,10 @@
 // Rendering: the same engine without the clock, the same bytes for the same seed.
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { rms } from '../src/clip.js';
+import { writePreset } from '../src/control/preset-file.js';
 import { runWord } from './helper/daemon.js';
 import { homeless } from './helper/home.js';
 import { semitones, strongest } from './helper/spectrum.js';
@@ -53,6 +54,16 @@ describe('rendering', () => {
     const home = homeless(folder);
     await render('quiet.wav', '--seconds', '1', '--set', '/anchor/clip=beat', '--set', '/fx/low=3');
     expect(readdirSync(home)).toEqual([]);
+  });
+
+  it("knows the user's presets", async () => {
+    const home = join(folder, 'home');
+    mkdirSync(join(home, 'presets'), { recursive: true });
+    writeFileSync(join(home, 'presets', 'mine.json'), writePreset({ about: 'Mine.', values: { '/loop/gain': [-60] } }));
+    await render('mine.wav', '--seconds', '1', '--home', home, '--preset', 'mine');
+    const [left] = readWav(join(folder, 'mine.wav')).channels;
+    expect(rms(left)).toBeGreaterThan(0);
+    expect(rms(left)).toBeLessThan(1e-3);
   });
 
   it('shows how far it is, and refuses what it cannot do with a sentence', async () => {

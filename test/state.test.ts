@@ -85,6 +85,7 @@ describe('a state', () => {
     const keeper = keepState({
       ...{ home, knobs, pid: 9, clock: () => now, alive: () => there },
       about: () => ({ ear: 'house', preset: 'wire' }),
+      clip: (before, end) => Promise.resolve(end ? 'clip-2' : before),
       log: (_part, line) => said.push(line),
     });
     const owner = (): number => parseState(readFileSync(join(home, 'state.json'), 'utf8'), 'x').pid;
@@ -97,7 +98,9 @@ describe('a state', () => {
     knobs.set('/loop/gain', [-3], 'osc');
     await expect.poll(owner, { timeout: 10_000 }).toBe(9);
     await keeper.stop();
-    expect((await lastState(home, () => undefined))?.values['/loop/gain']).toEqual([-3]);
+    const last = await lastState(home, () => undefined);
+    expect(last?.values['/loop/gain']).toEqual([-3]);
+    expect(last?.clip).toBe('clip-2');
   });
 });
 
@@ -129,15 +132,27 @@ it('a daemon that is killed goes on with what it had, unless it is to begin anew
   const first = await begin();
   const osc = await client(first.oscPort);
   osc.send('/fx/low', -5);
-  const kept = (): unknown =>
-    (JSON.parse(readFileSync(join(home, 'state.json'), 'utf8')) as { values: object }).values['/fx/low' as never];
-  await expect.poll(kept, { timeout: 10_000 }).toBe(-5);
+  const state = (): State => parseState(readFileSync(join(home, 'state.json'), 'utf8'), 'x');
+  await expect.poll(() => state().values['/fx/low'], { timeout: 10_000 }).toEqual([-5]);
+  await expect.poll(() => state().clip, { timeout: 60_000 }).toBeDefined();
   osc.stop();
+  const clip = readFileSync(join(home, 'state', `${state().clip}.wav`));
   first.process.kill('SIGKILL');
   await first.ended;
-  const second = await begin();
+  // Frozen, so that no new clip takes over.
+  const second = await begin('--set', '/loop/freeze=1');
   expect(await asked(second)).toBe(-5);
-  expect(second.errors()).toMatch(/state: All parameters are as they were on .* --fresh begins anew\./);
+  expect(second.errors()).toMatch(
+    /state: All parameters are as they were on .*\. The clip that played goes on\. --fresh begins anew\./,
+  );
+  const again = await client(second.oscPort);
+  const kept = (): boolean => {
+    again.send('/clip/keep', 'first');
+    return again.heard.some(({ address }) => address === '/done');
+  };
+  await expect.poll(kept, { timeout: 60_000, interval: 200 }).toBe(true);
+  again.stop();
+  expect(readFileSync(join(home, 'clips', 'first.wav')).equals(clip)).toBe(true);
   await second.stop();
   const third = await begin('--fresh');
   expect(await asked(third)).toBe(0);

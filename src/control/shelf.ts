@@ -21,7 +21,7 @@ export interface Shelf {
 }
 
 export interface Files {
-  readonly json: string;
+  readonly json: Iterable<string>;
   readonly wav: Uint8Array;
 }
 

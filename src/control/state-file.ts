@@ -16,6 +16,8 @@ export interface State {
   readonly preset: string;
   /** Every parameter. */
   readonly values: Entries;
+  /** The file of the clip that played, without its ending. */
+  readonly clip?: string | undefined;
 }
 
 export const STATES: Steps = [same];
@@ -28,6 +30,10 @@ const schema = z.object({
   pid: z.int(),
   ear: z.string().min(1),
   preset: z.string(),
+  clip: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .optional(),
   values: z.record(z.string(), z.union([scalar, z.array(scalar)])),
 });
 
@@ -49,6 +55,6 @@ export function parseState(text: string, path: string): State {
     const [{ path: where, message }] = checked.error.issues;
     throw new Refused(`${path} is not a state: ${where.join('.') || 'the whole'}: ${message}.`);
   }
-  const { time, pid, ear, preset, values } = checked.data;
-  return { time, pid, ear, preset, values: allArguments(values) };
+  const { time, pid, ear, preset, clip, values } = checked.data;
+  return { time, pid, ear, preset, ...(clip !== undefined && { clip }), values: allArguments(values) };
 }

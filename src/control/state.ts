@@ -1,4 +1,5 @@
-// Keeps the state in a file, so that a daemon that starts again plays what it played: at every change and every few seconds.
+// Keeps the state in a file, so that a daemon that starts again plays what it played: parameters at every change and every
+// few seconds, the clip when whoever writes it finds it is time.
 import { join } from 'node:path';
 import type { Log } from '../log.js';
 import { Refused, sentence } from '../refused.js';
@@ -14,6 +15,13 @@ export interface KeepOptions {
   readonly knobs: Store;
   /** What else is to be known. */
   readonly about: () => Pick<State, 'ear' | 'preset'>;
+  /**
+   * Writes the clip that plays, if it is time.
+   * @param before the file that the last state names: another is to be written
+   * @param end whether there is no later
+   * @returns the file that the state is to name
+   */
+  readonly clip: (before: string | undefined, end: boolean) => Promise<string | undefined>;
   readonly pid: number;
   /** Whether a process is there. */
   readonly alive: (pid: number) => boolean;
@@ -56,11 +64,12 @@ export async function lastState(home: string, log: Log): Promise<State | undefin
 }
 
 /** Begins to keep the state. What cannot be written is said once, until it can again. */
-export function keepState({ home, knobs, about, pid, alive, clock, log }: KeepOptions): Keeper {
+export function keepState({ home, knobs, about, clip, pid, alive, clock, log }: KeepOptions): Keeper {
   let soon: NodeJS.Timeout | undefined;
   let busy: Promise<void> | undefined;
   let again = false;
   let said = '';
+  let end = false;
   const say = (line: string): void => {
     if (line !== '' && line !== said) log('state', line);
     said = line;
@@ -74,7 +83,8 @@ export function keepState({ home, knobs, about, pid, alive, clock, log }: KeepOp
       );
     const values = present(knobs, Object.keys(knobs.params));
     try {
-      await writeWhole(join(home, FILE), writeState({ time: clock(), pid, ...about(), values }));
+      const sound = await clip(last?.clip, end);
+      await writeWhole(join(home, FILE), writeState({ time: clock(), pid, ...about(), values, clip: sound }));
       say('');
     } catch (error) {
       say(`The state is not kept: ${sentence(error)}`);
@@ -105,6 +115,7 @@ export function keepState({ home, knobs, about, pid, alive, clock, log }: KeepOp
     stop() {
       clearInterval(timer);
       clearTimeout(soon);
+      end = true;
       return put();
     },
   };

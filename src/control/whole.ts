@@ -31,16 +31,18 @@ const refuse = (path: string, error: unknown): never => {
 /**
  * Writes under another name first, waits until the disk has it, then renames: after a power cut there is the old file or the
  * new one. The folder is made. Two at once to the same path are the caller's to prevent.
+ * @param content may come in pieces, which are made as they are written
  * @throws Refused when it cannot be written
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
   const folder = dirname(path);
   const part = join(folder, `.${basename(path)}.part`);
   await mkdir(folder, { recursive: true }).catch((error: unknown) => refuse(folder, error));
   try {
     const file = await open(part, 'w');
     try {
-      await file.writeFile(content);
+      const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+      for (const piece of pieces) await file.appendFile(piece);
       await file.sync();
     } finally {
       await file.close();

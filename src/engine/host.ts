@@ -23,7 +23,8 @@ export interface HostOptions {
   readonly debug: (line: string) => void;
 }
 
-/** Seconds that a driver may take to open. */
+/** Seconds that a process may take to begin, on a machine that does much else; and then a driver to open. */
+const BEGINNING = 60;
 const OPENING = 5;
 
 interface Forked {
@@ -36,13 +37,14 @@ interface Forked {
 function forkHost({ module, onMessage, debug }: HostOptions): Forked {
   let host: Host | undefined;
   let ended: string | undefined;
-  let settle: { open: (opened: Opened) => void; refuse: (why: string) => void } | undefined;
+  let settle: { begin: () => void; open: (opened: Opened) => void; refuse: (why: string) => void } | undefined;
   const listeners: ((how: string) => void)[] = [];
   const early = (how: string): string => `The audio host ended before it could play (${how}).`;
   const forked = child<ToHost, FromHost>({
     module,
     onMessage(message) {
       if (host) onMessage(message, host);
+      else if (message.kind === 'opening') settle?.begin();
       else if (message.kind === 'opened') settle?.open(message);
       else if (message.kind === 'failed') settle?.refuse(message.sentence);
     },
@@ -69,8 +71,14 @@ function forkHost({ module, onMessage, debug }: HostOptions): Forked {
     kill: forked.kill,
     open: (setup) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => settle?.refuse('The sound card does not answer.'), 1000 * OPENING);
+        const patience = (seconds: number, why: string): NodeJS.Timeout =>
+          setTimeout(() => settle?.refuse(why), 1000 * seconds);
+        let timer = patience(BEGINNING, 'The audio host does not begin.');
         settle = {
+          begin() {
+            clearTimeout(timer);
+            timer = patience(OPENING, 'The sound card does not answer.');
+          },
           open(opened) {
             clearTimeout(timer);
             resolve((host = made(opened)));

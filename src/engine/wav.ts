@@ -60,13 +60,11 @@ export function wavEncoder(rate: number, channels: number): Encoder {
 
 /** A whole file. @param channels all of the same length */
 export function wavBytes(rate: number, channels: readonly Float32Array[]): Uint8Array {
-  const [{ length }] = channels;
-  const bytes = 4 * channels.length * length;
-  const file = Buffer.concat([header(rate, channels.length, bytes), Buffer.alloc(bytes)]);
-  channels.forEach((samples, c) =>
-    samples.forEach((sample, n) => file.writeFloatLE(sample, HEADER + 4 * (n * channels.length + c))),
-  );
-  return file;
+  const frames = channels[0].length;
+  const count = channels.length;
+  const woven = new Float32Array(frames * count);
+  for (let c = 0; c < count; c++) for (let n = 0; n < frames; n++) woven[n * count + c] = channels[c][n];
+  return Buffer.concat([header(rate, count, woven.byteLength), new Uint8Array(woven.buffer)]);
 }
 
 /** Reads what `wavBytes` wrote, sample for sample. @param path for the refusals. @throws Refused for any other file */
@@ -78,9 +76,10 @@ export function wavSamples(file: Uint8Array, path: string): { rate: number; chan
   const ours = count > 0 && count <= MOST && rate <= FASTEST && Number.isInteger(frames);
   if (!ours || !bytes.subarray(0, HEADER).equals(header(rate, count, size)))
     throw new Refused(`${path} is not the WAV file (32-bit float) that was kept.`);
-  const channels = Array.from({ length: count }, (_, c) =>
-    Float32Array.from({ length: frames }, (__, n) => bytes.readFloatLE(HEADER + 4 * (n * count + c))),
-  );
+  const woven = new Float32Array(frames * count);
+  new Uint8Array(woven.buffer).set(bytes.subarray(HEADER));
+  const channels = Array.from({ length: count }, () => new Float32Array(frames));
+  for (let c = 0; c < count; c++) for (let n = 0; n < frames; n++) channels[c][n] = woven[n * count + c];
   return { rate, channels };
 }
 

@@ -9,6 +9,7 @@ keepState({
   home: process.argv[2],
   knobs,
   about: () => ({ ear: 'none', preset: 'none' }),
+  clip: () => Promise.resolve(undefined),
   pid: process.pid,
   alive: () => false,
   clock,

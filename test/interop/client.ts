@@ -7,6 +7,7 @@ import { sleep } from '../helper/daemon.js';
 /** A daemon that runs, and our own OSC client beside the peer, to look and to turn knobs as somebody else. */
 export interface Stage {
   readonly port: number;
+  readonly httpPort: number;
   readonly osc: Osc;
   /** A folder of one's own. */
   readonly folder: string;

@@ -9,10 +9,25 @@ import { decoders, java } from './decoders.js';
 import { oscdump, pdLight } from './feeds.js';
 import { files } from './files.js';
 import { oscsend, pythonTcp, pythonUdp, reset } from './liblo.js';
+import { oscquery } from './oscquery.js';
 import { pd } from './pd.js';
 import { sclang } from './sclang.js';
 
-const PEERS = [oscsend, reset, pythonUdp, pythonTcp, pd, sclang, avahi, files, decoders, java, oscdump, pdLight];
+const PEERS = [
+  oscsend,
+  reset,
+  pythonUdp,
+  pythonTcp,
+  pd,
+  sclang,
+  oscquery,
+  avahi,
+  files,
+  decoders,
+  java,
+  oscdump,
+  pdLight,
+];
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = PEERS.filter(
@@ -28,7 +43,10 @@ for (const { name, needs, talk } of chosen) {
   const osc = await client(daemon.oscPort);
   const folder = mkdtempSync(join(home, 'peer-'));
   let why = '';
-  if (installed) await talk({ port: daemon.oscPort, osc, folder }).catch((error: Error) => (why = error.message));
+  if (installed)
+    await talk({ port: daemon.oscPort, httpPort: daemon.httpPort, osc, folder }).catch(
+      (error: Error) => (why = error.message),
+    );
   osc.stop();
   const result = !installed ? 'not installed' : why ? 'failed' : 'passed';
   count[result]++;

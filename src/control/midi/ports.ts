@@ -1,6 +1,7 @@
-// MIDI ports of the system.                                                                       [door: @julusian/midi]
+// MIDI ports of the system.                                                                   [door: @julusian/midi, fs]
 //
 // Optional, and loaded only when a port is asked for: where there is no sequencer the library throws at everything.
+import { statSync } from 'node:fs';
 import type * as native from '@julusian/midi';
 import { Refused } from '../../refused.js';
 
@@ -15,6 +16,8 @@ export interface OutPort extends Port {
 
 /** What the system has, by full names; those change when a box is plugged in again. */
 export interface Ports {
+  /** Another number when any box was plugged in or out since; always the same where the system does not say. */
+  plugged(): number;
   inputs(): readonly string[];
   outputs(): readonly string[];
   /** @throws when it is gone */
@@ -26,6 +29,9 @@ export interface Ports {
 }
 
 type Library = typeof native;
+
+/** Where Linux has a file for each box. */
+const FILES = '/dev/snd';
 
 /** @throws Refused where there is no MIDI */
 export async function openPorts(): Promise<Ports> {
@@ -55,6 +61,7 @@ export async function openPorts(): Promise<Ports> {
     return { ...opened(one, open), send: (bytes) => one.sendMessage([...bytes]) };
   };
   return {
+    plugged: () => statSync(FILES, { throwIfNoEntry: false })?.mtimeMs ?? 0,
     inputs: () => midi.Input.getPortNames(),
     outputs: () => midi.Output.getPortNames(),
     openIn: (name, hear) => input((one) => one.openPortByName(name), hear),

@@ -18,6 +18,8 @@ export interface WatchOptions {
   /** Both ports of a box are open, for the first time or again. */
   opened(device: string): void;
   closed(device: string): void;
+  /** A further output is open, for the first time or again. */
+  led(): void;
   log(line: string): void;
 }
 
@@ -38,10 +40,14 @@ export const nameOf = (port: string): string => port.replace(/\s+\d+:\d+$/, '');
 
 const holds = (name: string, part: string): boolean => name.toLowerCase().includes(part.toLowerCase());
 
-export function watch({ ports, inputs, outputs, hear, opened, closed, log }: WatchOptions): Watch {
+export function watch({ ports, inputs, outputs, hear, opened, closed, led, log }: WatchOptions): Watch {
   /** By full names. */
   const ins = new Map<string, { readonly device: string; readonly port: Port; out: string | undefined }>();
   const outs = new Map<string, OutPort>();
+  /** Further outputs that are open. */
+  const leading = new Set<string>();
+  /** As it was at the last look. */
+  let plugged = ports.plugged();
   /** Said once, not every second. */
   const said = new Set<string>();
 
@@ -65,21 +71,29 @@ export function watch({ ports, inputs, outputs, hear, opened, closed, log }: Wat
     for (let n = 1; ; n++) if (!taken.has(n === 1 ? base : `${base} ${n}`)) return n === 1 ? base : `${base} ${n}`;
   }
 
-  function drop(there: readonly string[], going: readonly string[]): void {
+  /** @param all those too that are there: one that came back between two looks has the same name, and is deaf */
+  function drop(there: readonly string[], going: readonly string[], all: boolean): void {
+    const lost = (name: string, present: readonly string[]): boolean =>
+      name !== VIRTUAL && (all || !present.includes(name));
     for (const [name, { device, port, out }] of ins) {
-      const gone = name !== VIRTUAL && !there.includes(name);
-      const outGone = out !== undefined && out !== VIRTUAL && !going.includes(out);
-      if (!gone && !outGone) continue;
+      if (!lost(name, there) && (out === undefined || !lost(out, going))) continue;
       port.close();
       ins.delete(name);
-      log(`${device} is gone; it is looked for`);
+      if (!there.includes(name)) log(`${device} is gone; it is looked for`);
       closed(device);
     }
     for (const [name, port] of outs) {
-      if (name === VIRTUAL || going.includes(name)) continue;
+      if (!lost(name, going)) continue;
       port.close();
       outs.delete(name);
+      leading.delete(name);
     }
+  }
+
+  function lead(name: string): void {
+    if (!openOut(name) || leading.has(name)) return;
+    leading.add(name);
+    led();
   }
 
   function openOut(name: string): boolean {
@@ -111,7 +125,9 @@ export function watch({ ports, inputs, outputs, hear, opened, closed, log }: Wat
       log(`ports cannot be listed: ${error instanceof Error ? error.message : String(error)}`);
       return;
     }
-    drop(there, going);
+    const before = plugged;
+    plugged = ports.plugged();
+    drop(there, going, plugged !== before);
     const wanted = (part: string, names: readonly string[]): readonly string[] =>
       part === VIRTUAL ? [VIRTUAL] : names.filter((name) => holds(nameOf(name), part));
     for (const part of inputs()) {
@@ -124,7 +140,7 @@ export function watch({ ports, inputs, outputs, hear, opened, closed, log }: Wat
         log(`no port's name holds "${part}"; ${names}. It is opened when it comes`);
       }
     }
-    for (const part of outputs()) wanted(part, going).slice(0, 1).forEach(openOut);
+    for (const part of outputs()) wanted(part, going).slice(0, 1).forEach(lead);
   }
 
   return {
