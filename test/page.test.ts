@@ -35,7 +35,7 @@ describe.skipIf(!BROWSER)('the page in a browser', () => {
     page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
     await page.goto(`http://127.0.0.1:${daemon.httpPort}/`);
     await page.waitForSelector('.map canvas');
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     osc?.stop();
     await browser?.close();
