@@ -6,6 +6,8 @@ export interface Result {
   readonly rows: readonly Readonly<Record<string, string | number | boolean>>[];
   /** What follows from the rows, e.g. "10 of 10". */
   readonly verdict: string;
+  /** For a picture, where there is one: values by name. */
+  readonly series?: Readonly<Record<string, readonly number[]>>;
 }
 
 export type Bench = (say: (line: string) => void) => Promise<Result>;

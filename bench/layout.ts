@@ -1,4 +1,4 @@
-// The layout of the full ear against ngraph.forcelayout, its forces against exact sums, and whether neighbours are active together.
+// The layout of the full ear against ngraph.forcelayout, and its forces against exact sums.
 import { loadavg } from 'node:os';
 import createLayout from 'ngraph.forcelayout';
 import createGraph from 'ngraph.graph';
@@ -13,13 +13,10 @@ import { PARTS, together, wiringOf } from '../src/mapping.js';
 import { generator } from '../src/random.js';
 import { median } from './bench.js';
 import type { Bench, Result } from './bench.js';
-import { neighbours } from './helper/neighbours.js';
 
 const THREADS = 2;
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const SAMPLES = 1000;
-/** Folder of music: subfolders house and piano. */
-const CORPORA = process.env.CORPORA ?? 'corpora';
 const short = (x: number, digits = 3): number => Number(x.toPrecision(digits));
 
 /** The wiring of house with the channels of the article's tables, each of house's as often as they need. */
@@ -61,6 +58,17 @@ function sparse({ layers, links }: Wiring) {
   return graph;
 }
 
+/** A slot for each channel, evenly from a square: 1 in the root mean square. */
+const drawnSlots = ({ layers }: Wiring, random: () => number): Float64Array =>
+  Float64Array.from(
+    layers.flatMap(({ channels, pitches }) =>
+      Array.from({ length: channels }, () => {
+        const slot = [0, 1].map(() => Math.sqrt(3) * (2 * random() - 1));
+        return Array.from({ length: pitches }, () => slot).flat();
+      }).flat(),
+    ),
+  );
+
 /** Relative errors of the forces on some units of a layout, against sums over all others. */
 function errors(layout: Float64Array, q: Float64Array): number[] {
   const n = q.length;
@@ -96,7 +104,8 @@ async function speed(say: (line: string) => void): Promise<Result['rows'][number
   const random = generator(5);
   const parts = Array.from({ length: PARTS }, () => whole.map(() => 0.5 + random()));
   whole.forEach((_, i) => (whole[i] = parts.reduce((sum, part) => sum + part[i] / PARTS, 0)));
-  const plan = { wiring, charges: whole, parts, settings: SETTINGS };
+  const slots = drawnSlots(wiring, random);
+  const plan = { wiring, charges: whole, parts, slots, settings: SETTINGS };
   say(`${countOf(wiring)} units, ${edgesOf(wiring)} edges, measured in ${Math.round(measured / 1000)} s`);
 
   /** Milliseconds of every step, the processor's milliseconds for each, and the layouts. */
@@ -147,25 +156,12 @@ async function speed(say: (line: string) => void): Promise<Result['rows'][number
 
 const bench: Bench = async (say) => {
   const fast = await speed(say);
-  const near: Result['rows'][number][] = [];
-  for (const name of ['house', 'piano']) {
-    const { units, pieces, ratio, nulls, curve } = await neighbours(name, `${CORPORA}/${name}`);
-    const null_ = (key: keyof typeof nulls): string =>
-      `${nulls[key].mean.toFixed(3)} ± ${nulls[key].deviation.toFixed(3)}, p ${nulls[key].p.toFixed(3)}`;
-    near.push({
-      ...{ what: `neighbours in ${name}`, units, pieces, 'distance ratio': short(ratio) },
-      ...{ 'all exchanged': null_('any'), 'in layers': null_('layer'), 'among channels': null_('pitch') },
-      'correlation by distance': curve.map((c) => c.toFixed(3)).join(' '),
-    });
-    say(JSON.stringify(near.at(-1)));
-  }
   return {
     about:
-      `The ear of the article at full width (the wiring measured of house, its channels repeated; charges drawn), its layout at ${SETTINGS.last} steps on the finest level and ${SETTINGS.further} for each of eight snapshots on ${THREADS} threads; ` +
+      `The ear of the article at full width (the wiring measured of house, its channels repeated; charges and slots drawn), its layout at ${SETTINGS.last} steps on the finest level and ${SETTINGS.further} for each of eight snapshots on ${THREADS} threads; ` +
       'ms per step are medians at the finest level, tree and springs and all; beside them ngraph.forcelayout (2-D, its defaults) on the same units with one edge in place of all to the channels of a pitch, rounds interleaved; load: processes that wanted the two cores at the end. ' +
-      `Force errors against sums over all units, θ ${SETTINGS.theta}. Neighbours: mean distance of a unit to the 16 whose activity over music (4 s loops of pieces that no map was made with) correlates most with its own, over the mean distance of any two; ` +
-      'the same with places exchanged 100 times, among all units, within layers, among channels of a layer and pitch. Correlation by distance: mean of the nearest 1 % of pairs, then of each tenth of them.',
-    rows: [fast, ...near],
+      `Force errors against sums over all units, θ ${SETTINGS.theta}.`,
+    rows: [fast],
     verdict: `${Number(fast.ratio)} times as fast as ngraph.forcelayout per step; median force error ${(100 * Number(fast['force error median'])).toFixed(1)} %.`,
   };
 };

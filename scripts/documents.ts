@@ -27,6 +27,7 @@ import { listeningPage } from './listening.js';
 import { readLearning } from './learning.js';
 import { readProbe } from './probe/result.js';
 import { midiPage } from './midi.js';
+import { neighboursPage, readNeighbours } from './neighbours.js';
 import { operatorsPage } from './operators.js';
 import { table } from './table.js';
 
@@ -111,6 +112,7 @@ const written = (path: string): string => readFileSync(path, 'utf8').split(MADE)
 /** Every generated document. */
 export async function documents(): Promise<Record<string, string>> {
   const { layers } = await describeEar('models', EAR);
+  const near = readNeighbours();
   const dreams = readDreams();
   const { list, read } = shippedPresets('presets');
   const names = await list();
@@ -182,6 +184,7 @@ ${table(
     'docs/MIDI.md': midiPage(boxes),
     'docs/OPERATORS.md': operatorsPage(readReport()),
     'docs/EARS.md': `${written('docs/EARS.md')}${MADE}\n\n${resultsPage(readLearning(), readProbe())}`,
+    ...(near && { 'docs/MAP.md': `${written('docs/MAP.md')}${MADE}\n\n${neighboursPage(near)}` }),
     ...(dreams && { 'docs/DREAMS.md': dreamsPage(dreams) }),
     'docs/learning.svg': curves(readLearning()),
   };

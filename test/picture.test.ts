@@ -3,8 +3,9 @@ import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { fill, image, picture, write } from '../src/picture/canvas.js';
 import type { Picture } from '../src/picture/canvas.js';
-import { at, MAGMA, VIRIDIS } from '../src/picture/colours.js';
+import { at, INK, MAGMA, VIRIDIS } from '../src/picture/colours.js';
 import { strokes } from '../src/picture/letters.js';
+import { distances } from '../src/picture/distances.js';
 import { png } from '../src/picture/png.js';
 import { poster } from '../src/picture/poster.js';
 
@@ -113,4 +114,36 @@ it('a poster has room for its layers, and draws each in its place', () => {
     false,
     true,
   ]);
+});
+
+describe('distances as heaps', () => {
+  const shares = (middle: number): number[] =>
+    Array.from({ length: 50 }, (_, i) => Math.exp(-((i - middle) ** 2) / 20) / Math.sqrt(20 * Math.PI));
+  const on = distances({
+    ...{ title: 't', subtitle: 's', bin: 0.05 },
+    rows: [
+      [
+        {
+          title: 'p',
+          heaps: [
+            { shares: shares(10), mean: 0.525, name: 'near' },
+            { shares: shares(30), mean: 1.525, name: 'chance' },
+          ],
+        },
+      ],
+    ],
+  });
+  /** Where a distance lies in the picture, and a row in the lower half of the heaps. */
+  const across = (distance: number): number => Math.round(60 + (1480 * distance) / 2.4);
+  const row = on.height - 74 - 60;
+  const seen = (x: number): string => pixel(on, x, row).join();
+  const empty = INK.background.join();
+  it('fill the first, and only draw the outline of the others', () => {
+    expect(seen(across(0.525))).not.toBe(empty);
+    expect(seen(across(0.525))).toBe(seen(across(0.6)));
+    expect(seen(across(1.525))).toBe(empty);
+    expect(seen(across(2.2))).toBe(empty);
+    const crossed = Array.from({ length: across(2.3) - across(1) }, (_, i) => seen(across(1) + i));
+    expect(crossed.filter((colour, i) => colour !== empty && (crossed[i - 1] ?? empty) === empty).length).toBe(2);
+  });
 });

@@ -1,151 +1,177 @@
 // Whether units that are active together lie near each other: distances on a map against correlations over music.
-import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
-import { readEar } from '../../src/ears/ear.js';
-import { lay } from '../../src/ears/lay.js';
-import { layOn } from '../../src/engine/anchor.js';
-import { resampleCircle } from '../../src/engine/resample.js';
-import { decode } from '../../src/engine/web-audio.js';
-import { f32 } from '../../src/graph/graph.js';
-import { open } from '../../src/graph/session.js';
+import { readFileSync } from 'node:fs';
 import { readMap } from '../../src/layout/map.js';
+import type { EarMap } from '../../src/layout/map.js';
 import { generator } from '../../src/random.js';
 import type { Random } from '../../src/random.js';
+import { activities, drawn } from './activities.js';
 
-const LOOP = 4;
-const RATE = 44100;
-const PIECES = 16;
-/** Moments per loop: the coarsest layers have about as many frames. */
-const MOMENTS = 8;
 const UNITS = 1000;
-/** Those with which a unit is most active together. */
+/** Those with which a unit is most active together: so many of all drawn, and such a share of its cell. */
 const CLOSEST = 16;
+const SHARE = 1 / 16;
+/** Lively units that a cell must have. */
+const LEAST = 8;
 const ROUNDS = 100;
+/** Distances in parts of the mean one: bins, and how wide one is. */
+export const BINS = { count: 50, width: 0.05 } as const;
+
+/** A mean distance with places exchanged many times: how it came out, and how often it was as small as the true one. */
+export interface Null {
+  readonly mean: number;
+  readonly deviation: number;
+  readonly p: number;
+}
 
 export interface Neighbours {
-  readonly units: number;
   readonly pieces: number;
-  /** Mean distance to the units that are most active together with one, over the mean distance to any. */
-  readonly ratio: number;
-  /** The same with the units' places exchanged: among all, in a layer, among channels of the same layer and pitch. */
-  readonly nulls: Readonly<
-    Record<'any' | 'layer' | 'pitch', { readonly mean: number; readonly deviation: number; readonly p: number }>
-  >;
-  /** Mean correlation of pairs, from the nearest to the farthest: the nearest 1 %, then tenths. */
-  readonly curve: readonly number[];
+  /** Among units drawn from the whole map. */
+  readonly map: {
+    readonly units: number;
+    /** Mean distance to the units that are most active together with one, over the mean distance to any. */
+    readonly ratio: number;
+    /** The same with the units' places exchanged: among all, in a layer, among channels of the same layer and pitch. */
+    readonly nulls: Readonly<Record<'any' | 'layer' | 'cell', Null>>;
+    /** Shares of distances by bins: to the most active together, the same exchanged in cells, and of any two. */
+    readonly histograms: Readonly<Record<'together' | 'exchanged' | 'any', readonly number[]>>;
+    /** Mean correlation of pairs, from the nearest to the farthest: the nearest 1 %, then tenths. */
+    readonly curve: readonly number[];
+  };
+  /** Among the channels of one layer and pitch, over all such cells. */
+  readonly cells: {
+    readonly units: number;
+    readonly ratio: number;
+    readonly exchanged: Null;
+    readonly histograms: Readonly<Record<'together' | 'exchanged', readonly number[]>>;
+  };
 }
 
 /** @param folder of music that the map was not made with */
 export async function neighbours(name: string, folder: string): Promise<Neighbours> {
   const random = generator(1);
-  const ear = await readEar('models', name);
   const map = readMap(readFileSync(`models/${name}.map`), name);
-  const { activity, pieces } = await activities(ear, folder, random);
+  const { activity, pieces } = await activities(name, folder, random);
   const lively = activity.flatMap((of, unit) => (of ? [unit] : []));
-  const units = drawn(lively, UNITS, random);
+  return {
+    pieces,
+    map: whole(map, activity, drawn(lively, UNITS, random), random),
+    cells: cells(map, activity, lively, random),
+  };
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let t = 0; t < a.length; t++) sum += a[t] * b[t];
+  return sum;
+}
+
+type Activity = readonly (Float64Array | undefined)[];
+
+/** Units among themselves: distances [n, n], their mean, and who is most active together with each. */
+function among({ positions }: EarMap, activity: Activity, units: readonly number[], closest: number) {
   const n = units.length;
-  const vectors = units.map((unit) => activity[unit]!);
-  const x = units.map((unit) => map.positions[2 * unit]);
-  const y = units.map((unit) => map.positions[2 * unit + 1]);
-  const correlation = (i: number, j: number): number => {
-    let sum = 0;
-    for (let t = 0; t < vectors[i].length; t++) sum += vectors[i][t] * vectors[j][t];
-    return sum;
-  };
-  const friends: number[][] = [];
-  const pairs: [distance: number, correlation: number][] = [];
-  for (let i = 0; i < n; i++) {
-    const with_ = Array.from({ length: n }, (_, j) => (j === i ? -2 : correlation(i, j)));
-    friends.push(
-      with_
-        .map((_, j) => j)
-        .sort((a, b) => with_[b] - with_[a])
-        .slice(0, CLOSEST),
-    );
-    for (let j = 0; j < i; j++) pairs.push([Math.hypot(x[i] - x[j], y[i] - y[j]), with_[j]]);
-  }
-  pairs.sort((a, b) => a[0] - b[0]);
-  const all = pairs.reduce((sum, [distance]) => sum + distance, 0) / pairs.length;
-  const ratio = (place: readonly number[]): number => {
-    let sum = 0;
-    friends.forEach((near, i) =>
-      near.forEach((j) => (sum += Math.hypot(x[place[i]] - x[place[j]], y[place[i]] - y[place[j]]))),
-    );
-    return sum / (n * CLOSEST) / all;
-  };
-  const own = ratio(units.map((_, i) => i));
-  const layerOf = (unit: number): number => map.layers.findLastIndex(({ offset }) => offset <= unit);
-  const groups: Record<keyof Neighbours['nulls'], (unit: number) => string> = {
-    any: () => '',
-    layer: (unit) => String(layerOf(unit)),
-    pitch: (unit) => {
-      const { offset, pitches } = map.layers[layerOf(unit)];
-      return `${layerOf(unit)} ${(unit - offset) % pitches}`;
-    },
-  };
-  const nulls = Object.fromEntries(
-    Object.entries(groups).map(([key, group]) => {
-      const found = Array.from({ length: ROUNDS }, () => ratio(exchanged(units.map(group), random)));
-      const mean = found.reduce((a, b) => a + b, 0) / ROUNDS;
-      const deviation = Math.sqrt(found.reduce((sum, r) => sum + (r - mean) ** 2, 0) / ROUNDS);
-      return [key, { mean, deviation, p: (1 + found.filter((r) => r <= own).length) / (1 + ROUNDS) }];
+  const distances = new Float64Array(n * n);
+  const correlations = new Float64Array(n * n);
+  let sum = 0;
+  units.forEach((a, i) =>
+    units.forEach((b, j) => {
+      distances[i * n + j] = Math.hypot(
+        positions[2 * a] - positions[2 * b],
+        positions[2 * a + 1] - positions[2 * b + 1],
+      );
+      sum += distances[i * n + j];
+      correlations[i * n + j] = i === j ? -2 : dot(activity[a]!, activity[b]!);
     }),
-  ) as unknown as Neighbours['nulls'];
-  const part = (from: number, to: number): number => {
-    const some = pairs.slice(Math.floor(from * pairs.length), Math.floor(to * pairs.length));
-    return some.reduce((sum, [, c]) => sum + c, 0) / some.length;
-  };
-  const tenths = Array.from({ length: 10 }, (_, i) => part(i / 10, (i + 1) / 10));
-  return { units: n, pieces, ratio: own, nulls, curve: [part(0, 0.01), ...tenths] };
-}
-
-/** Of every unit, its means in moments of all pieces, with mean 0 and length 1; none of those that do not vary. */
-async function activities(ear: Awaited<ReturnType<typeof readEar>>, folder: string, random: Random) {
-  const laid = await lay(ear, LOOP);
-  const { layers, graph, input } = laid.hearing;
-  const session = await open({ ...graph, outputs: layers.map(({ value }) => value) });
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => ['.ogg', '.mp3', '.flac', '.wav'].includes(extname(file)))
-    .sort();
-  const units = layers.reduce((sum, { channels, pitches }) => sum + channels * pitches, 0);
-  const activity: (Float64Array | undefined)[] = Array.from(
-    { length: units },
-    () => new Float64Array(PIECES * MOMENTS),
   );
-  let pieces = 0;
-  for (const file of drawn(files, 3 * PIECES, random)) {
-    if (pieces === PIECES) break;
-    const sound = await decode(readFileSync(join(folder, file)), RATE, file);
-    if (sound.length < 3 * LOOP * RATE) continue;
-    const part = sound.slice(sound.length >> 1, (sound.length >> 1) + LOOP * RATE + RATE);
-    const loop = resampleCircle(layOn(part, LOOP * RATE, RATE, 'cut'), laid.samples);
-    const out = await session.run({ [input]: f32([1, loop.length], loop) });
-    let unit = 0;
-    for (const { value, channels, pitches, frames } of layers) {
-      const { data } = out[value];
-      for (let i = 0; i < channels * pitches; i++, unit++)
-        for (let t = 0; t < frames; t++)
-          activity[unit]![pieces * MOMENTS + Math.floor((t * MOMENTS) / frames)] += Number(data[i * frames + t]);
-    }
-    pieces++;
-  }
-  await session.stop();
-  activity.forEach((of, unit) => {
-    const used = of!.subarray(0, pieces * MOMENTS);
-    const mean = used.reduce((a, b) => a + b, 0) / used.length;
-    const length = Math.sqrt(used.reduce((sum, v) => sum + (v - mean) ** 2, 0));
-    activity[unit] = length > 1e-9 ? used.map((v) => (v - mean) / length) : undefined;
-  });
-  return { activity, pieces };
+  const friends = units.map((_, i) =>
+    Array.from(units.keys())
+      .sort((a, b) => correlations[i * n + b] - correlations[i * n + a])
+      .slice(0, closest),
+  );
+  const mean = sum / (n * (n - 1));
+  /** Distances to the most active together, in parts of the mean, with units in others' places. */
+  const away = (place: readonly number[]): number[] =>
+    friends.flatMap((near, i) => near.map((j) => distances[place[i] * n + place[j]] / mean));
+  return { distances, correlations, mean, away };
 }
 
-function drawn<T>(from: readonly T[], count: number, random: Random): T[] {
-  const left = [...from];
-  for (let i = left.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [left[i], left[j]] = [left[j], left[i]];
+function whole(map: EarMap, activity: Activity, units: readonly number[], random: Random): Neighbours['map'] {
+  const n = units.length;
+  const { distances, correlations, mean, away } = among(map, activity, units, CLOSEST);
+  const own = away([...units.keys()]);
+  const groups = {
+    any: () => '',
+    layer: (unit: number) => String(layerOf(map, unit)),
+    cell: (unit: number) => cellOf(map, unit),
+  };
+  const exchange = (group: (unit: number) => string): number[][] =>
+    Array.from({ length: ROUNDS }, () => away(exchanged(units.map(group), random)));
+  const [any, layer, cell] = [groups.any, groups.layer, groups.cell].map(exchange);
+  const pairs: [distance: number, correlation: number][] = [];
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) pairs.push([distances[i * n + j], correlations[i * n + j]]);
+  pairs.sort((a, b) => a[0] - b[0]);
+  const part = (from: number, to: number): number =>
+    meanOf(pairs.slice(Math.floor(from * pairs.length), Math.floor(to * pairs.length)).map(([, c]) => c));
+  const tenths = Array.from({ length: 10 }, (_, i) => part(i / 10, (i + 1) / 10));
+  return {
+    units: n,
+    ratio: meanOf(own),
+    nulls: { any: nullOf(any, own), layer: nullOf(layer, own), cell: nullOf(cell, own) },
+    histograms: {
+      together: histogram(own),
+      exchanged: histogram(cell.flat()),
+      any: histogram(pairs.map(([distance]) => distance / mean)),
+    },
+    curve: [part(0, 0.01), ...tenths],
+  };
+}
+
+function cells(map: EarMap, activity: Activity, lively: readonly number[], random: Random): Neighbours['cells'] {
+  const members = new Map<string, number[]>();
+  for (const unit of lively) {
+    const cell = cellOf(map, unit);
+    members.set(cell, [...(members.get(cell) ?? []), unit]);
   }
-  return left.slice(0, count);
+  const large = [...members.values()].filter((units) => units.length >= LEAST);
+  const own: number[] = [];
+  const rounds = Array.from({ length: ROUNDS }, (): number[] => []);
+  for (const units of large) {
+    const { away } = among(map, activity, units, Math.max(1, Math.floor(SHARE * units.length)));
+    const places = [...units.keys()];
+    own.push(...away(places));
+    for (const round of rounds) round.push(...away(drawn(places, places.length, random)));
+  }
+  return {
+    units: large.reduce((sum, units) => sum + units.length, 0),
+    ratio: meanOf(own),
+    exchanged: nullOf(rounds, own),
+    histograms: { together: histogram(own), exchanged: histogram(rounds[0]) },
+  };
+}
+
+const layerOf = ({ layers }: EarMap, unit: number): number => layers.findLastIndex(({ offset }) => offset <= unit);
+
+/** A layer and a pitch. */
+function cellOf(map: EarMap, unit: number): string {
+  const layer = layerOf(map, unit);
+  const { offset, pitches } = map.layers[layer];
+  return `${layer} ${(unit - offset) % pitches}`;
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+function nullOf(rounds: readonly (readonly number[])[], own: readonly number[]): Null {
+  const [found, ratio] = [rounds.map(meanOf), meanOf(own)];
+  const mean = meanOf(found);
+  const deviation = Math.sqrt(meanOf(found.map((r) => (r - mean) ** 2)));
+  return { mean, deviation, p: (1 + found.filter((r) => r <= ratio).length) / (1 + rounds.length) };
+}
+
+/** Shares by bins; what is beyond the last is in it. */
+function histogram(values: readonly number[]): number[] {
+  const shares = new Array<number>(BINS.count).fill(0);
+  for (const x of values) shares[Math.min(BINS.count - 1, Math.floor(x / BINS.width))] += 1 / values.length;
+  return shares.map((share) => Number(share.toFixed(5)));
 }
 
 /** Who stands in whose place, exchanged in groups. */

@@ -91,25 +91,31 @@ export function write(
 ): number {
   const { lines, width } = strokes(text, size);
   const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
-  const half = Math.max(0.55, size / 20);
+  draw(
+    on,
+    lines.map(([x0, y0, x1, y1]) => [left + x0, y + y0, left + x1, y + y1]),
+    { colour, half: Math.max(0.55, size / 20) },
+  );
+  return width;
+}
+
+/** Draws lines [x0, y0, x1, y1] with round ends, `half` pixels to each side; where they meet, the colour is laid on once. */
+export function draw(
+  on: Picture,
+  lines: readonly (readonly number[])[],
+  { colour, half }: { readonly colour: Colour; readonly half: number },
+): void {
   const covered = new Map<number, number>();
-  for (const [x0, y0, x1, y1] of lines) {
-    const reach = half + 1;
-    for (let row = Math.floor(y + Math.min(y0, y1) - reach); row <= Math.ceil(y + Math.max(y0, y1) + reach); row++)
-      for (
-        let column = Math.floor(left + Math.min(x0, x1) - reach);
-        column <= left + Math.max(x0, x1) + reach;
-        column++
-      ) {
+  const reach = half + 1;
+  for (const [x0, y0, x1, y1] of lines)
+    for (let row = Math.floor(Math.min(y0, y1) - reach); row <= Math.ceil(Math.max(y0, y1) + reach); row++)
+      for (let column = Math.floor(Math.min(x0, x1) - reach); column <= Math.max(x0, x1) + reach; column++) {
         if (column < 0 || column >= on.width) continue;
-        const away = distance(column + 0.5 - left, row + 0.5 - y, x0, y0, x1, y1);
-        const cover = Math.min(1, half + 0.5 - away);
+        const cover = Math.min(1, half + 0.5 - distance(column + 0.5, row + 0.5, x0, y0, x1, y1));
         const pixel = row * on.width + column;
         if (cover > (covered.get(pixel) ?? 0)) covered.set(pixel, cover);
       }
-  }
   covered.forEach((cover, pixel) => blend(on, pixel % on.width, Math.floor(pixel / on.width), colour, cover));
-  return width;
 }
 
 /** From a point to the nearest point of a line between two others. */
