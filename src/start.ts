@@ -1,6 +1,7 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
 import { join } from 'node:path';
 import { mapOf } from './atlas.js';
+import { begin } from './begin.js';
 import { broadcast } from './control/broadcast.js';
 import { guard } from './control/guard.js';
 import { openHttp } from './control/http.js';
@@ -12,7 +13,7 @@ import type { Outgoing } from './control/packet.js';
 import { nobody } from './control/peer.js';
 import { openScenes } from './control/scenes.js';
 import { message, write } from './control/packet.js';
-import { keepState, lastState } from './control/state.js';
+import { keepState } from './control/state.js';
 import { statusPairs } from './control/status.js';
 import { traffic } from './control/traffic.js';
 import { TIERS } from './control/feeds/tiers.js';
@@ -30,16 +31,15 @@ import type { Finished } from './messages.js';
 import type { Options } from './options.js';
 import { lastClip } from './last-clip.js';
 import { outfitOf } from './outfit.js';
-import { loopBeats, METER } from './params.js';
 import { pageFiles, SCRIPTS } from './page.js';
 import { hearing } from './hearing.js';
-import { prepare, receiver } from './prepare.js';
-import type { Prepared } from './prepare.js';
+import { receiver } from './prepare.js';
 import type { Provider } from './providers.js';
-import { alike, argumentsOf, recall, timeName, UNDO } from './recall.js';
+import { alike, argumentsOf, recall, UNDO } from './recall.js';
 import { record } from './record.js';
 import { generator } from './random.js';
 import { Refused } from './refused.js';
+import { scenery } from './scenery.js';
 import { history } from './scheduler/history.js';
 import { shownPages } from './shown.js';
 import { supply } from './scheduler/supply.js';
@@ -71,30 +71,6 @@ export interface Daemon {
 const AHEAD = 0.3;
 /** Sets the chance of parameters apart from that of the dream. */
 const CHANCE = 1;
-
-/** What the flags ask for, or what was there before. @throws Refused */
-async function begin(options: Options, { root, home, log }: World): Promise<Prepared> {
-  const kept = options.fresh ? undefined : await lastState(home, log);
-  // A journal names the clips that it goes on from, and the file of this one will be another's.
-  const last = kept && options.journal ? { ...kept, clip: undefined } : kept;
-  const prepared = await prepare(options, root, home, last).catch((error: unknown) => {
-    if (!last || options.ear !== undefined || !(error instanceof Refused)) throw error;
-    log('state', `What was played before cannot be played: ${error.message}`);
-    return prepare(options, root, home);
-  });
-  const { restored, knobs } = prepared;
-  if (restored) {
-    const unfit = restored.unfit.length > 0 ? `, but for ${restored.unfit.join(', ')}, which no longer fit` : '';
-    const muted = knobs.values['/out/mute'] ? ' It is muted.' : '';
-    const clip = prepared.take ? ' The clip that played goes on.' : '';
-    const lost = restored.lost === undefined ? '' : ` The clip begins anew: ${restored.lost}`;
-    log(
-      'state',
-      `All parameters are as they were on ${timeName(restored.time)}${unfit}.${clip}${lost}${muted} --fresh begins anew.`,
-    );
-  }
-  return prepared;
-}
 
 /** Starts the daemon. @throws Refused for anything a user can mend, before there is sound */
 export async function start(options: Options, world: World): Promise<Daemon> {
@@ -307,25 +283,18 @@ export async function start(options: Options, world: World): Promise<Daemon> {
       clips.follow(report, knobs.values['/loop/freeze']);
     });
 
-    let lit: readonly Float32Array[] = [];
-    /** A clip is heard a little longer than it is in the mix; until the next is heard, what was last shown counts. */
-    const activityOf = (clip: number): readonly Float32Array[] => {
-      if (own().some(([id]) => id === clip)) lit = clips.activity(clip);
-      return lit.length === units.layers.length ? lit : units.layers.map(() => new Float32Array());
-    };
     open(midiClock({ ...options, boxes, knobs, sound, heard, now }));
     open(
       broadcast({
         ...{ receivers, heard, now, clock, light: watch.light },
         units: () => units,
         newest: () => watch.newest,
-        scene: (clip) => ({
-          beats: loopBeats(knobs.values),
-          meter: METER,
-          activity: activityOf(clip),
-          report: { ...(sound.report ?? { peak: 0, rms: 0, reduction: 1, limited: 0, underruns: 0 }), clip },
-          latency: sound.lead / RATE,
-          progress: dreaming.progress,
+        scene: scenery({
+          knobs,
+          clips: { entries: own, activity: clips.activity },
+          sound,
+          dreaming,
+          units: () => units,
         }),
       }),
     );

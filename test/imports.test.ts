@@ -55,6 +55,8 @@ const JOINTS = [
   'listen',
   'sketch',
   'recall',
+  'begin',
+  'scenery',
   'last-clip',
   'dress',
   'dresser',
