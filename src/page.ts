@@ -15,6 +15,7 @@ const FILES = [
   'select',
   'state',
   'strip',
+  'view',
   'wire',
 ];
 /** What the page shares with the daemon: the table of parameters, what light means, colours. */

@@ -13,7 +13,7 @@ const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goo
 );
 /** WebGL in software, so that it draws without a graphics card. */
 const GL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
-const PATIENCE = 60_000;
+const PATIENCE = 200_000;
 
 describe.skipIf(!BROWSER)('the page in a browser', () => {
   const home = mkdtempSync(join(tmpdir(), 'earworm-page-'));
@@ -35,7 +35,7 @@ describe.skipIf(!BROWSER)('the page in a browser', () => {
     page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
     await page.goto(`http://127.0.0.1:${daemon.httpPort}/`);
     await page.waitForSelector('.map canvas');
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     osc?.stop();
     await browser?.close();
@@ -112,6 +112,52 @@ describe.skipIf(!BROWSER)('the page in a browser', () => {
     expect(await page.locator('.slots span').textContent()).toMatch(/^\d+ neurons chosen$/);
   });
 
+  it('names every control for screen readers, also while MIDI is learnt, and no two by one id', async () => {
+    const roles = ['button', 'checkbox', 'switch', 'slider', 'combobox', 'textbox', 'searchbox', 'radio', 'meter'];
+    await page.evaluate(() => document.querySelectorAll('details').forEach((family) => (family.open = true)));
+    const tree = await page.context().newCDPSession(page);
+    const controls = async (): Promise<{ role: string; name: string }[]> => {
+      const { nodes } = await tree.send('Accessibility.getFullAXTree');
+      return nodes
+        .filter(({ ignored, role }) => !ignored && roles.includes(String(role?.value)))
+        .map(({ role, name }) => ({ role: String(role?.value), name: String(name?.value ?? '') }));
+    };
+    const learn = page.getByRole('button', { name: 'MIDI learn' });
+    for (let n = 0; n < 2; n++) {
+      const all = await controls();
+      expect(all.length).toBeGreaterThan(150);
+      expect(all.filter(({ name }) => name.trim() === '')).toEqual([]);
+      expect(all).toContainEqual({ role: 'slider', name: 'target 3 channel width' });
+      await learn.click();
+    }
+    const ids = await page.evaluate(() => Array.from(document.querySelectorAll('[id]'), (element) => element.id));
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
+  it('is walked through with the keyboard, and shows where one is', async () => {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.locator('h1').click();
+    const walked: string[] = [];
+    for (let n = 0; n < 14; n++) {
+      await page.keyboard.press('Tab');
+      walked.push(
+        await page.evaluate(() => {
+          const here = document.activeElement as HTMLElement;
+          const ring = getComputedStyle(here).outlineStyle;
+          return `${here.getAttribute('aria-label') ?? here.textContent} ${ring === 'none' ? 'without a ring' : ''}`.trim();
+        }),
+      );
+    }
+    expect(walked).toEqual([
+      ...['dream on', 'loop freeze', 'out mute', 'undo', 'redo', 'reset', 'tap', 'Load a preset', 'save', 'MIDI learn'],
+      ...['target 2', 'Find a knob', 'notes', 'target notes'],
+    ]);
+    await page.getByRole('radio', { name: 'target 2' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('target 3');
+    expect(await page.getByRole('radio', { name: 'target 3' }).getAttribute('aria-checked')).toBe('true');
+  });
+
   it('says what was refused, and has no errors of its own', async () => {
     await page
       .locator('[data-address="/target/notes"] input')
@@ -121,6 +167,9 @@ describe.skipIf(!BROWSER)('the page in a browser', () => {
     await expect
       .poll(() => page.locator('.said').textContent(), { timeout: PATIENCE })
       .toContain('/target/notes takes');
+    await expect
+      .poll(() => page.locator('[data-address="/target/notes"] input').inputValue(), { timeout: PATIENCE })
+      .toBe('57 60 64 69');
     expect(errors).toEqual([]);
   });
 

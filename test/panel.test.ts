@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { spread } from '../src/optim/goals/boxes.js';
 import { pageFiles, SCRIPTS } from '../src/page.js';
 import { changed, clock, placeOf, tensorOf } from '../src/panel/loop.js';
-import { along, boxOf, inside } from '../src/panel/select.js';
+import { along, boxOf, inside, nearest } from '../src/panel/select.js';
 import type { MapLayer } from '../src/panel/select.js';
+import { fitted, magnified, placeAt } from '../src/panel/view.js';
 
 const LAYERS: MapLayer[] = [
   { name: 'scalogram', channels: 1, pitches: 12, offset: 0 },
@@ -61,6 +62,36 @@ describe('a lasso', () => {
   });
 
   it('means nothing when it is empty', () => expect(boxOf([], LAYERS)).toBeUndefined());
+});
+
+it('a click means the nearest neuron within reach', () => {
+  const places = Float32Array.of(0, 0, 1, 1, 1.1, 1);
+  expect(nearest(1.08, 1, 0.2, places)).toEqual([2]);
+  expect(nearest(0.5, 0.5, 0.2, places)).toEqual([]);
+});
+
+describe('the view of the map', () => {
+  const size = { w: 800, h: 400 };
+  it.each([
+    [2, 1],
+    [1, 2],
+    [4, 1],
+  ])('holds all of it, %i × %i, and fills the canvas', (wide, high) => {
+    const view = fitted({ x: 3, y: -1, wide, high }, size);
+    const [left, top] = placeAt(0, 0, view, size);
+    const [right, bottom] = placeAt(800, 400, view, size);
+    expect([left + right, top + bottom]).toEqual([expect.closeTo(6), expect.closeTo(-2)]);
+    expect(Math.max(wide / (right - left), high / (top - bottom))).toBeCloseTo(0.95);
+  });
+
+  it('is magnified round a pixel, and moved from one to another', () => {
+    const view = { x: 0.2, y: 0.1, zoom: 2 };
+    const close = ([x, y]: number[]): unknown => [expect.closeTo(x, 9), expect.closeTo(y, 9)];
+    expect(placeAt(100, 50, magnified(view, 3, [100, 50], size), size)).toEqual(close(placeAt(100, 50, view, size)));
+    const moved = magnified(view, 1.5, [100, 50], size, [300, 200]);
+    expect(placeAt(300, 200, moved, size)).toEqual(close(placeAt(100, 50, view, size)));
+    expect(magnified(view, 1000, [0, 0], size).zoom).toBe(60);
+  });
 });
 
 describe('the clock of the loop', () => {

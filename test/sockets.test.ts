@@ -5,7 +5,7 @@ import { guard } from '../src/control/guard.js';
 import { openHttp } from '../src/control/http.js';
 import type { Http } from '../src/control/http.js';
 import { announce, isLoopback, services } from '../src/control/mdns.js';
-import { message, read, write } from '../src/control/packet.js';
+import { LARGEST, message, read, write } from '../src/control/packet.js';
 import type { Message } from '../src/control/packet.js';
 import type { Peer } from '../src/control/peer.js';
 import { store } from '../src/control/store.js';
@@ -40,6 +40,8 @@ async function client(headers: Record<string, string> = {}): Promise<Client> {
   const heard: string[] = [];
   socket.on('message', (data, isBinary) => {
     if (!isBinary) return void heard.push((data as Buffer).toString());
+    // A whole clip, address and tags before its number.
+    if ((data as Buffer).length > LARGEST) return void heard.push(`/loop.bin ${(data as Buffer).readInt32BE(16)}`);
     for (const { address, args } of read(data as Buffer)) heard.push([address, ...args].join(' '));
   });
   await new Promise<void>((resolve, reject) => {
@@ -158,6 +160,53 @@ describe('a WebSocket', () => {
     other.command('LISTEN', '/dream/tilt');
     await other.hear('/dream/tilt 0.5');
     other.socket.close();
+  });
+
+  const whole = (n: number): Uint8Array =>
+    write({ address: '/loop.bin', tags: 'ib', args: [n, new Uint8Array(5 << 20)] } as never);
+  /** The peer of a client: it is known by what it sends. */
+  async function known(one: Client): Promise<Peer> {
+    received.length = 0;
+    one.socket.send(write(message('/ping', 1)));
+    await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 20_000 });
+    return received[0][1];
+  }
+
+  it('brings whoever reads all of it, also what is larger than what may wait', async () => {
+    const one = await client();
+    const peer = await known(one);
+    const sizes: number[] = [];
+    one.socket.on('message', (data) => void sizes.push((data as Buffer).length));
+    for (let n = 1; n <= 4; n++) {
+      for (const bytes of [write(message('/before', n)), whole(n), write(message('/after', n))]) peer.send(bytes);
+      await one.hear(`/after ${n}`);
+    }
+    expect(sizes.filter((size) => size > 5 << 20)).toHaveLength(4);
+    expect(one.heard.filter((line) => line.startsWith('/before'))).toHaveLength(4);
+    one.socket.close();
+  });
+
+  it('costs little when it reads nothing, holds up nobody, and then gets what is newest', async () => {
+    const [lazy, good] = [await client(), await client()];
+    const [asleep, awake] = [await known(lazy), await known(good)];
+    let came = 0;
+    lazy.socket.on('message', (data) => void (came += (data as Buffer).length));
+    lazy.socket.pause();
+    for (let n = 1; n <= 20; n++) {
+      asleep.send(whole(n));
+      for (let k = 0; k < 200; k++) asleep.send(new Uint8Array(write(message('/frame', n, k))), true);
+      asleep.send(write(message('/value', n)));
+      awake.send(write(message('/pong', n)));
+      await good.hear(`/pong ${n}`);
+    }
+    lazy.socket.resume();
+    await lazy.hear('/value 20');
+    const wholes = lazy.heard.filter((line) => line.startsWith('/loop.bin')).map((line) => line.split(' ')[1]);
+    expect(wholes.at(-1)).toBe('20');
+    // Two on their way (one of them in the buffers of the system) and one that waited: the others are lost.
+    expect(wholes.length).toBeLessThanOrEqual(4);
+    expect(came).toBeLessThan(25 << 20);
+    for (const { socket } of [lazy, good]) socket.close();
   });
 
   it('does not open for foreign pages, foreign names, or one too many', async () => {

@@ -14,6 +14,7 @@ import { matching } from '../src/control/pattern.js';
 import { store } from '../src/control/store.js';
 import type { Store } from '../src/control/store.js';
 import { subscribers } from '../src/control/subscribers.js';
+import type { Peer } from '../src/control/peer.js';
 import { openTcp } from '../src/control/tcp.js';
 import { MOST, traffic } from '../src/control/traffic.js';
 import { paramsFor } from '../src/params.js';
@@ -151,6 +152,26 @@ describe('the TCP port', () => {
     const good = connect('length');
     good.send('/ping', 3);
     await expect.poll(() => good.got.at(-1)?.args, LONG).toEqual([3]);
+  });
+
+  it('brings what is larger than what may wait in one piece, with the rest in its order', async () => {
+    const peers: Peer[] = [];
+    const own = await openTcp({
+      ...{ host: '127.0.0.1', port: 0, admits: () => true, receive: (_bytes, from) => void peers.push(from) },
+      ...{ gone: () => undefined, refusal: () => new Uint8Array(0), udp: () => ({}) as never, log: () => undefined },
+    });
+    const socket = createConnection(own.port, '127.0.0.1');
+    const came: Buffer[] = [];
+    socket.on('data', (bytes) => void came.push(bytes));
+    socket.write(framed(write(message('/ping', 1)), 'length'));
+    await expect.poll(() => peers.length, LONG).toBe(1);
+    const packets = [40, 5 << 20, 44, 3 << 20, 48].map((size, n) => Buffer.alloc(size, 1 + n));
+    packets.forEach((bytes) => peers[0].send(bytes));
+    const expected = Buffer.concat(packets.map((bytes) => framed(bytes, 'length')));
+    await expect.poll(() => came.reduce((sum, { length }) => sum + length, 0), LONG).toBe(expected.length);
+    expect(Buffer.concat(came).equals(expected)).toBe(true);
+    socket.destroy();
+    await own.stop();
   });
 
   it('that is taken is refused if it was asked for, and is done without if not', async () => {

@@ -126,7 +126,8 @@ export function broadcast(options: BroadcastOptions): { stop(): Promise<void> } 
       : Math.max(BATCH, Math.ceil(packets.length / Math.floor((1000 * SHARE) / wish.fps)));
     for (let first = 0; first < packets.length; first += share)
       later(channel, (first / share) * Math.min(GAP, (1000 * SHARE) / wish.fps / batches), () => {
-        for (const packet of packets.slice(first, first + share)) channel.peers.forEach((peer) => peer.send(packet));
+        for (const packet of packets.slice(first, first + share))
+          channel.peers.forEach((peer) => peer.send(packet, tier !== 'loop'));
       });
   }
 

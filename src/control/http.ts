@@ -29,6 +29,8 @@ export interface Http extends Pick<Sockets, 'changed'> {
 const MOST = 64;
 const HEAD = 8192;
 const PATIENCE = 10_000;
+/** Milliseconds after which a connection on which nothing moves is closed: whoever fetches a clip and reads nothing holds its bytes. */
+const STALLED = 30_000;
 
 /** @throws Refused when the port is taken */
 export async function openHttp(options: HttpOptions): Promise<Http> {
@@ -42,6 +44,7 @@ export async function openHttp(options: HttpOptions): Promise<Http> {
       ),
   );
   server.maxConnections = MOST;
+  server.setTimeout(STALLED);
   const sockets = openSockets(options);
   server.on('upgrade', sockets.upgrade);
   await listen(server, host, port);

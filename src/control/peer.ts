@@ -3,8 +3,11 @@
 export interface Peer {
   /** One client of one transport, for as long as it is there: "udp 127.0.0.1:9002". */
   readonly key: string;
-  /** Sends one OSC packet, or loses it; never throws, never waits. */
-  send(bytes: Uint8Array): void;
+  /**
+   * Sends one OSC packet, or loses it; never throws, never waits.
+   * @param fleeting something newer comes soon: it is lost first, where the receiver reads slowly
+   */
+  send(bytes: Uint8Array, fleeting?: boolean): void;
   /** The machine that it is on, where its transport knows. */
   readonly host?: string;
   /** Another port of that machine, over UDP. */

@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Guard } from './guard.js';
 import { message, write } from './packet.js';
+import { FLYING, outbox } from './outbox.js';
 import type { Peer } from './peer.js';
 import { hasValue, spoken } from './query.js';
 import type { Store } from './store.js';
@@ -32,10 +33,9 @@ export const COMMANDS = {
   PATH_CHANGED: 'From the daemon: what is at or below this address is described in another way now; ask again.',
 } as const;
 
-/** Sockets at once, bytes of a frame that comes in, and bytes that may wait to go out. */
+/** Sockets at once, and bytes of a frame that comes in. */
 const MOST = 32;
 const LONGEST = 65_536;
-const BACKLOG = 1 << 20;
 /** Milliseconds between two values of one address, and between two questions whether anybody is there. */
 const PAUSE = 1000 / 30;
 const BEAT = 30_000;
@@ -99,9 +99,13 @@ function talk(socket: WebSocket, key: string, store: Store, receive: SocketsOpti
   const due = new Set<string>();
   let resting: NodeJS.Timeout | undefined;
   let answered = true;
-  const full = (): boolean => socket.readyState !== socket.OPEN || socket.bufferedAmount > BACKLOG;
-  const send = (bytes: Uint8Array | string): void => {
-    if (!full()) socket.send(bytes, () => undefined);
+  const open = (): boolean => socket.readyState === socket.OPEN;
+  const out = outbox((bytes, taken) => {
+    if (open()) socket.send(bytes, taken);
+  });
+  const full = (): boolean => !open() || out.size > FLYING;
+  const send: Peer['send'] = (bytes, fleeting) => {
+    if (open()) out.send(bytes, fleeting);
   };
   const peer: Peer = { key, send };
 
@@ -159,7 +163,9 @@ function talk(socket: WebSocket, key: string, store: Store, receive: SocketsOpti
       if (who === key) due.delete(address);
       else mark(address);
     },
-    tell: (value) => send(JSON.stringify(value)),
+    tell: (value) => {
+      if (!full()) socket.send(JSON.stringify(value), () => undefined);
+    },
     check() {
       if (!answered) return socket.terminate();
       answered = false;

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { Refused } from '../refused.js';
 import { deframer, framed } from './framing.js';
+import { outbox } from './outbox.js';
 import type { Peer } from './peer.js';
 
 export interface Tcp {
@@ -30,8 +31,8 @@ export interface TcpOptions {
 export const CLIENTS = 64;
 /** Packets that are handled in one turn of the event loop: about 2 ms. */
 const TURN = 100;
-/** Bytes that wait for a client that reads slowly; of what is more, the oldest is lost. */
-const HELD = 1 << 20;
+/** Bytes that are handed to the system at once. */
+const PART = 1 << 16;
 /** Milliseconds after which one that reads nothing is cut off; and of quiet before it is asked whether it is still there. */
 const PATIENCE = 10_000;
 const QUIET = 30_000;
@@ -84,7 +85,7 @@ function serve(socket: Socket, { receive, gone, refusal, udp, log }: TcpOptions)
   const peer: Peer = {
     key,
     host,
-    send: (bytes) => out(framed(bytes, stream.framing ?? 'length')),
+    send: (bytes, fleeting) => out(framed(bytes, stream.framing ?? 'length'), fleeting),
     at: (port) => udp(host, port),
   };
   /** So many at once, the rest in the next turns; nothing more is read meanwhile. */
@@ -108,27 +109,41 @@ function serve(socket: Socket, { receive, gone, refusal, udp, log }: TcpOptions)
   socket.on('close', () => gone(peer));
 }
 
-/** Writes to a socket, and keeps the newest of what it does not take yet. */
-function sender(socket: Socket, slow: () => void): (bytes: Uint8Array) => void {
-  let held: Uint8Array[] = [];
-  let size = 0;
+/** Writes to a socket in parts, so that it is seen whether anything is taken: who takes nothing for too long is cut off. */
+function sender(socket: Socket, slow: () => void): Peer['send'] {
+  const going: { readonly bytes: Uint8Array; readonly taken: () => void; at: number }[] = [];
+  let busy = false;
   let timer: NodeJS.Timeout | undefined;
-  socket.on('drain', () => {
+  const box = outbox((bytes, taken) => {
+    going.push({ bytes, taken, at: 0 });
+    if (!busy) pump();
+  });
+
+  function pump(): void {
+    const parts: Uint8Array[] = [];
+    const ended: (() => void)[] = [];
+    for (let left = PART; left > 0 && going.length > 0; left -= parts[parts.length - 1].length) {
+      const [one] = going;
+      parts.push(one.bytes.subarray(one.at, one.at + left));
+      one.at += parts[parts.length - 1].length;
+      if (one.at === one.bytes.length) ended.push(going.shift()!.taken);
+    }
+    if (parts.length === 0 || socket.destroyed || socket.writableEnded) return;
+    busy = true;
+    timer ??= setTimeout(() => (slow(), socket.destroy()), PATIENCE).unref();
+    socket.cork();
+    parts.forEach((part, i) => socket.write(part, i === parts.length - 1 ? () => took(ended) : undefined));
+    socket.uncork();
+  }
+
+  function took(ended: readonly (() => void)[]): void {
     clearTimeout(timer);
     timer = undefined;
-    const waiting = held;
-    held = [];
-    size = 0;
-    waiting.forEach(send);
-  });
-  socket.on('close', () => clearTimeout(timer));
-  function send(bytes: Uint8Array): void {
-    if (socket.destroyed || socket.writableEnded) return;
-    if (!socket.writableNeedDrain) return void socket.write(bytes);
-    timer ??= setTimeout(() => (slow(), socket.destroy()), PATIENCE).unref();
-    held.push(bytes);
-    size += bytes.length;
-    while (size > HELD && held.length > 1) size -= held.shift()!.length;
+    ended.forEach((taken) => taken());
+    busy = false;
+    pump();
   }
-  return send;
+
+  socket.on('close', () => clearTimeout(timer));
+  return box.send;
 }

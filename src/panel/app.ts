@@ -26,6 +26,9 @@ export interface AppProps {
 }
 
 const SLOTS = [1, 2, 3, 4];
+const HINT = matchMedia('(pointer: coarse)').matches
+  ? 'draw round neurons to aim at them; two fingers move and magnify'
+  : 'draw round neurons to aim at them; shift-drag moves, the wheel magnifies';
 /** What stands on top, since a performer needs it at once. */
 const TOP = { '/dream/on': 'dream', '/loop/freeze': 'freeze', '/out/mute': 'mute' };
 const VERBS = [
@@ -58,6 +61,15 @@ export function App({ state, specs, layout, tensor, wish, change, phase, send, t
     turn(`${at}/pitch/width`, box.pitchWidth);
     turn(`${at}/on`, 1);
   };
+  /** Arrow keys go round the targets, as in any group of which one is chosen. */
+  const arrow = (event: KeyboardEvent): void => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const next = ((slot - 1 + by + SLOTS.length) % SLOTS.length) + 1;
+    choose(next);
+    (event.currentTarget as HTMLElement).querySelectorAll('button')[next - 1].focus();
+  };
   const load = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
     if (value) send('/preset/load', value);
@@ -74,15 +86,16 @@ export function App({ state, specs, layout, tensor, wish, change, phase, send, t
   return html`
     <header>
       <h1>Earworm</h1>
-      <span class=${open ? 'open' : 'shut'} role="status"
-        >${open ? (ear ?? 'connected') : 'no connection; trying again'}</span
-      >
+      <span class=${open ? 'open' : 'shut'} role="status">${open ? (ear ?? 'connected') : 'no connection'}</span>
       <${Phase} state=${state} />
       <${Meters} state=${state} />
       <div class="top">
         ${Object.entries(TOP)
           .filter(([address]) => address in specs)
-          .map(([address, label]) => html`<${Knob} key=${address} desk=${desk} address=${address} label=${label} />`)}
+          .map(
+            ([address, label]) =>
+              html`<${Knob} key=${address} desk=${desk} address=${address} label=${label} id=${`top${address}`} />`,
+          )}
       </div>
       <div class="verbs">
         ${VERBS.map(([verb, name, title]) => html`<button key=${verb} title=${title} onClick=${() => send(verb)}>${name}</button>`)}
@@ -104,16 +117,14 @@ export function App({ state, specs, layout, tensor, wish, change, phase, send, t
     </header>
     <p class="said" role="alert" hidden=${!said}>${said}</p>
     <section class="see" aria-label="What the ear hears">
-      <div class="slots" role="radiogroup" aria-label="The lasso sets">
-        ${SLOTS.map((n) => html`<button key=${n} role="radio" aria-checked=${slot === n} onClick=${() => choose(n)}>target ${n}</button>`)}
-        <span
-          >${picked > 0 ? `${picked} neurons chosen` : 'draw round neurons to aim at them; shift-drag moves, the wheel magnifies'}</span
-        >
+      <div class="slots" role="radiogroup" aria-label="The lasso sets" onKeyDown=${arrow}>
+        ${SLOTS.map((n) => html`<button key=${n} role="radio" aria-checked=${slot === n} tabindex=${slot === n ? 0 : -1} onClick=${() => choose(n)}>target ${n}</button>`)}
+        <span>${picked > 0 ? `${picked} neurons chosen` : HINT}</span>
       </div>
       ${layout ? html`<${Neurons} layout=${layout} phase=${phase} tensor=${tensor} chosen=${target} />` : html`<p class="sorry">This ear has no map yet: make one with “earworm layout”.</p>`}
-      ${first && html`<${Strip} title="what the ear hears" tensor=${tensor} layer=${first} phase=${phase} />`}
-      ${first && html`<${Strip} title="the chosen neurons want it" tensor=${wish} phase=${phase} signs=${['louder here', 'softer here']} none="nothing is dreamt at this clip" />`}
-      ${first && html`<${Strip} title="since the loop before it became" tensor=${change} phase=${phase} signs=${['louder here', 'softer here']} none="this is the first loop" spare />`}
+      ${first && html`<${Strip} title="what the ear hears" none=${() => 'listening …'} tensor=${tensor} layer=${first} phase=${phase} />`}
+      ${first && html`<${Strip} title="the chosen neurons want it" tensor=${wish} phase=${phase} signs=${['louder here', 'softer here']} none=${() => (tensor() ? 'nothing is dreamt at this clip' : '')} />`}
+      ${first && html`<${Strip} title="since the loop before it became" tensor=${change} phase=${phase} signs=${['louder here', 'softer here']} none=${() => (tensor() ? 'there is no loop before this one' : '')} spare />`}
       <${Score} state=${state} />
     </section>
     <section class="desk" aria-label="All parameters">

@@ -19,6 +19,8 @@ interface Props {
   readonly address: string;
   /** What stands beside it; the end of its address by default. */
   readonly label?: string;
+  /** Of the control, where there is more than one of it on the page. */
+  readonly id?: string;
 }
 
 /** Positions of a fader between its ends: fine enough for a mouse, and for a step of the arrow keys. */
@@ -30,7 +32,7 @@ const shown = (value: unknown, unit: string): string =>
     : String(value);
 
 /** A parameter with its label; the sentence of the table is what hovering tells. */
-export function Knob({ desk, address, label: given }: Props) {
+export function Knob({ desk, address, label: given, id = address }: Props) {
   const spec = desk.specs[address];
   const value = useValue(desk.state, address);
   const name = given ?? address.replace(/^\/(target\/\d|[^/]+)\//, '').replaceAll('/', ' ');
@@ -38,17 +40,27 @@ export function Knob({ desk, address, label: given }: Props) {
     ? html`<button class="learn" onClick=${() => desk.learn!(address)} aria-label=${`Learn MIDI for ${address}`}>
         ${name}
       </button>`
-    : html`<label for=${address}>${name}</label>`;
+    : html`<label for=${id}>${name}</label>`;
   return html`<div class="knob" title=${`${address}: ${spec.doc}`} data-address=${address}>
-    ${label}${value === undefined ? html`<span>…</span>` : control(desk, address, spec, value)}
+    ${label}${value === undefined ? html`<span>…</span>` : control(desk, address, id, spec, value)}
   </div>`;
 }
 
-function control(desk: Desk, address: string, spec: Spec<unknown>, value: readonly (number | string)[]): unknown {
+/** What a screen reader says: "target 1 channel width". */
+const spoken = (address: string): string => address.slice(1).replaceAll('/', ' ');
+
+function control(
+  desk: Desk,
+  address: string,
+  id: string,
+  spec: Spec<unknown>,
+  value: readonly (number | string)[],
+): unknown {
+  const named = { id, 'aria-label': spoken(address) };
   const turn = (...args: (number | string)[]): void => desk.turn(address, ...args);
   if (spec.kind === 'toggle')
     return html`<input
-      id=${address}
+      ...${named}
       type="checkbox"
       role="switch"
       checked=${value[0] === 1}
@@ -56,7 +68,7 @@ function control(desk: Desk, address: string, spec: Spec<unknown>, value: readon
     />`;
   if (spec.choices)
     return html`<select
-      id=${address}
+      ...${named}
       value=${value[0]}
       onChange=${(event: Event) => turn((event.target as HTMLSelectElement).value)}
     >
@@ -65,7 +77,7 @@ function control(desk: Desk, address: string, spec: Spec<unknown>, value: readon
   if (spec.kind === 'text' || spec.kind === 'list')
     return html`<${Words}
       key=${value.join(' ')}
-      id=${address}
+      ...${named}
       initial=${value.join(' ')}
       turn=${turn}
       none=${spec.kind === 'list'}
@@ -75,7 +87,7 @@ function control(desk: Desk, address: string, spec: Spec<unknown>, value: readon
   const move = (event: Event): void =>
     turn(spec.at!(Number((event.target as HTMLInputElement).value) / STEPS) as number);
   return html`<input
-      id=${address}
+      ...${named}
       type="range"
       min="0"
       max=${STEPS}
@@ -84,16 +96,18 @@ function control(desk: Desk, address: string, spec: Spec<unknown>, value: readon
       onInput=${move}
       onDblClick=${() => turn(spec.initial as number)}
     />
-    <output for=${address}>${shown(number, spec.unit)}</output>`;
+    <output for=${id}>${shown(number, spec.unit)}</output>`;
 }
 
 function Words({
   id,
+  'aria-label': name,
   initial,
   turn,
   none,
 }: {
   id: string;
+  'aria-label': string;
   initial: string;
   turn: (text: string) => void;
   none: boolean;
@@ -104,6 +118,7 @@ function Words({
   };
   return html`<input
     id=${id}
+    aria-label=${name}
     type="text"
     value=${text}
     spellcheck=${false}

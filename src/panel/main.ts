@@ -95,8 +95,12 @@ function playing(): Loop | undefined {
 
 function heard({ address, args }: Heard): void {
   if (address === '/feed/names') void learnEar(args.map(String));
-  else if (address === '/fail') say(String(args[1] ?? args[0]));
-  else if (address === '/preset/list.reply') known.set('presets', args);
+  else if (address === '/fail') {
+    const [where, sentence] = [String(args[0]), String(args[1] ?? args[0])];
+    // What was refused is shown already: it becomes again what it is. Asked once, in case that is refused as well.
+    if (where in specs && known.get('said')?.[0] !== sentence) send(where);
+    say(sentence);
+  } else if (address === '/preset/list.reply') known.set('presets', args);
   else if (address === '/status.reply') {
     const at = args.indexOf('ear');
     if (at >= 0) known.set('ear', [args[at + 1]]);

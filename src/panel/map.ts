@@ -7,8 +7,10 @@ import { placeOf } from './loop.js';
 import type { Tensor } from './loop.js';
 import { picture } from './picture.js';
 import type { Picture } from './picture.js';
-import { inside } from './select.js';
+import { inside, nearest } from './select.js';
 import type { MapLayer } from './select.js';
+import { fitted, magnified, placeAt } from './view.js';
+import type { View } from './view.js';
 
 /** What `/layout.json` and `/layout.bin` tell. */
 export interface Layout {
@@ -40,12 +42,6 @@ export function colours(layers: readonly MapLayer[], units: number): Float32Arra
   return all;
 }
 
-/** The view in which all snapshots fill the canvas, but for a margin. */
-function whole(places: readonly Float32Array[]): { x: number; y: number; zoom: number } {
-  const { x, y, wide, high } = extentOf(...places);
-  return { x, y, zoom: 1.9 / Math.max(wide, high) };
-}
-
 export function Map({ layout, phase, tensor, chosen }: MapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -59,8 +55,15 @@ export function Map({ layout, phase, tensor, chosen }: MapProps) {
     const [under, over] = [canvas.current!, overlay.current!];
     const marks = new Uint8Array(units);
     const dark = new Uint8Array(units).fill(USUAL);
-    const home = whole(places);
-    const view = { ...home };
+    const extent = extentOf(...places);
+    const size = (): { w: number; h: number } => ({ w: under.clientWidth, h: under.clientHeight });
+    let view = fitted(extent, size());
+    /** Nobody has moved it yet: it fills the canvas, however large that is. */
+    let home = true;
+    const look = (next: View): void => {
+      home = false;
+      view = next;
+    };
     let drawn: Picture;
     try {
       drawn = picture(under, places, colours(layers, units), marks);
@@ -87,33 +90,17 @@ export function Map({ layout, phase, tensor, chosen }: MapProps) {
         one.width = one.clientWidth * devicePixelRatio;
         one.height = one.clientHeight * devicePixelRatio;
       }
+      if (home) view = fitted(extent, size());
     };
     const sizes = new ResizeObserver(fit);
     sizes.observe(under);
     frame();
 
-    const box = (): { w: number; h: number } => ({ w: under.clientWidth, h: under.clientHeight });
-    /** Pixels of the page → places on the map, and back. */
-    const toMap = (px: number, py: number): [number, number] => {
-      const { w, h } = box();
-      const [sx, sy] = [Math.min(1, h / w), Math.min(1, w / h)];
-      return [((2 * px) / w - 1) / sx / view.zoom + view.x, (1 - (2 * py) / h) / sy / view.zoom + view.y];
-    };
+    const toMap = (px: number, py: number): [number, number] => placeAt(px, py, view, size());
     const select = (found: readonly number[]): void => {
       marks.fill(0);
       for (const unit of found) marks[unit] = 1;
       tell.current(found);
-    };
-    const nearest = (px: number, py: number): number[] => {
-      const [x, y] = toMap(px, py);
-      const reach = NEAR / (Math.min(box().w, box().h) / 2) / view.zoom;
-      let best = -1;
-      let away = reach * reach;
-      for (let unit = 0; unit < units; unit++) {
-        const d = (places[0][2 * unit] - x) ** 2 + (places[0][2 * unit + 1] - y) ** 2;
-        if (d < away) [best, away] = [unit, d];
-      }
-      return best < 0 ? [] : [best];
     };
     const trace = over.getContext('2d')!;
     let path: [number, number][] = [];
@@ -130,24 +117,45 @@ export function Map({ layout, phase, tensor, chosen }: MapProps) {
       trace.fill();
       trace.stroke();
     };
+    /** Fingers on the map, by their numbers: two of them move and magnify it. */
+    const fingers = new globalThis.Map<number, [number, number]>();
+    const drop = (): void => {
+      path = [];
+      outline();
+    };
+    const pinch = (id: number, to: [number, number]): void => {
+      const [one, other] = [fingers.get(id)!, [...fingers].find(([key]) => key !== id)![1]];
+      const middle = ([x, y]: [number, number]): [number, number] => [(x + other[0]) / 2, (y + other[1]) / 2];
+      const apart = ([x, y]: [number, number]): number => Math.max(1, Math.hypot(x - other[0], y - other[1]));
+      look(magnified(view, apart(to) / apart(one), middle(one), size(), middle(to)));
+    };
     over.onpointerdown = (event) => {
       over.setPointerCapture(event.pointerId);
+      fingers.set(event.pointerId, [event.offsetX, event.offsetY]);
       moving = event.button !== 0 || event.shiftKey;
-      path = [[event.offsetX, event.offsetY]];
+      if (fingers.size > 1) drop();
+      else path = [[event.offsetX, event.offsetY]];
     };
     over.onpointermove = (event) => {
+      const to: [number, number] = [event.offsetX, event.offsetY];
+      if (fingers.size === 2 && fingers.has(event.pointerId)) pinch(event.pointerId, to);
+      if (fingers.has(event.pointerId)) fingers.set(event.pointerId, to);
       if (path.length === 0) return;
       if (moving) {
-        const [a, b] = [toMap(...path[0]), toMap(event.offsetX, event.offsetY)];
-        view.x += a[0] - b[0];
-        view.y += a[1] - b[1];
-        path = [[event.offsetX, event.offsetY]];
+        look(magnified(view, 1, path[0], size(), to));
+        path = [to];
       } else {
-        path.push([event.offsetX, event.offsetY]);
+        path.push(to);
         outline();
       }
     };
-    over.onpointerup = () => {
+    over.onpointercancel = (event) => {
+      fingers.delete(event.pointerId);
+      drop();
+    };
+    over.onpointerup = (event) => {
+      fingers.delete(event.pointerId);
+      if (path.length === 0) return;
       const [[x, y]] = path;
       const far = path.some(([px, py]) => Math.hypot(px - x, py - y) > DRAG);
       if (!moving) {
@@ -156,21 +164,23 @@ export function Map({ layout, phase, tensor, chosen }: MapProps) {
         if (far)
           for (let unit = 0; unit < units; unit++)
             if (inside(places[0][2 * unit], places[0][2 * unit + 1], polygon)) found.push(unit);
-        select(far ? found : nearest(x, y));
+        if (!far) {
+          const reach = NEAR / (Math.min(size().w, size().h) / 2) / view.zoom;
+          found.push(...nearest(...toMap(x, y), reach, places[0]));
+        }
+        select(found);
       }
-      path = [];
-      outline();
+      drop();
     };
     over.oncontextmenu = (event) => event.preventDefault();
     over.onwheel = (event) => {
       event.preventDefault();
-      const [x, y] = toMap(event.offsetX, event.offsetY);
-      const zoom = Math.min(60, Math.max(0.5, view.zoom * 1.0015 ** -event.deltaY));
-      view.x = x - ((x - view.x) * view.zoom) / zoom;
-      view.y = y - ((y - view.y) * view.zoom) / zoom;
-      view.zoom = zoom;
+      look(magnified(view, 1.0015 ** -event.deltaY, [event.offsetX, event.offsetY], size()));
     };
-    over.ondblclick = () => Object.assign(view, home);
+    over.ondblclick = () => {
+      home = true;
+      view = fitted(extent, size());
+    };
     return () => {
       stopped = true;
       sizes.disconnect();

@@ -38,9 +38,9 @@ void main() {
   float level = max(0.0, mix(before, after, between) - 128.0) / 127.0;
   glow = level * level;
   light = mix(colour * (0.10 + 1.1 * level), vec3(1.0), 0.55 * glow);
-  if (chosen > 0.5) light = mix(light, vec3(1.0, 0.85, 0.3), 0.7);
+  if (chosen > 0.5) light = mix(light, vec3(1.0, 0.85, 0.3) * (0.35 + level), 0.7);
   gl_Position = vec4(place, 0.0, 1.0);
-  gl_PointSize = size * (1.0 + 2.6 * glow + chosen);
+  gl_PointSize = size * (1.0 + 2.6 * glow + 0.5 * chosen);
 }`;
 
 const FRAGMENT = `

@@ -38,13 +38,13 @@ interface StripProps {
   /** What bright orange and bright blue mean, where it has a sign. */
   readonly signs?: readonly [string, string];
   /** What it says while there is nothing to show. */
-  readonly none?: string;
+  readonly none: () => string;
   /** Where there is little room, others are shown. */
   readonly spare?: boolean;
 }
 
 /** One layer over the loop, low pitches at the bottom, with a line where the loop is; painted anew when there is another one. */
-export function Strip({ title, tensor, layer, phase, signs, none = '', spare }: StripProps) {
+export function Strip({ title, tensor, layer, phase, signs, none, spare }: StripProps) {
   const painted = useRef<{ of?: Tensor | undefined; image?: ImageBitmap }>({});
   const canvas = useCanvas((context, width, height) => {
     const of = tensor();
@@ -60,11 +60,11 @@ export function Strip({ title, tensor, layer, phase, signs, none = '', spare }: 
     context.fillStyle = '#08080c';
     context.fillRect(0, 0, width, height);
     if (painted.current.image) context.drawImage(painted.current.image, 0, 0, width, height);
-    else if (none) {
+    else {
       context.fillStyle = '#9a98ab';
       context.font = '12px system-ui, sans-serif';
       context.textAlign = 'center';
-      context.fillText(none, width / 2, height / 2 + 4);
+      context.fillText(none(), width / 2, height / 2 + 4);
     }
     const at = phase();
     context.fillStyle = '#fff';
@@ -140,7 +140,7 @@ export function Phase({ state }: { readonly state: State }) {
   const phase = Number(useValue(state, '/feed/phase')?.[0] ?? 0);
   const beat = useValue(state, '/feed/beat')?.[0] ?? '–';
   const bar = useValue(state, '/feed/bar')?.[0] ?? '–';
-  return html`<div class="phase" aria-label=${`Bar ${bar}, beat ${beat}`}>
+  return html`<div class="phase" role="img" aria-label=${`Bar ${bar}, beat ${beat}`}>
     <svg viewBox="-1.2 -1.2 2.4 2.4" aria-hidden="true">
       <circle r="1" />
       <circle r="1" pathLength="1" class="done" stroke-dasharray=${`${phase} 1`} />

@@ -28,6 +28,17 @@ export function inside(x: number, y: number, polygon: readonly (readonly [number
   return odd;
 }
 
+/** The unit nearest to a place, within reach; none where there is nothing. @param places [units × 2] */
+export function nearest(x: number, y: number, reach: number, places: Float32Array): number[] {
+  let best = -1;
+  let away = reach * reach;
+  for (let unit = 0; 2 * unit < places.length; unit++) {
+    const d = (places[2 * unit] - x) ** 2 + (places[2 * unit + 1] - y) ** 2;
+    if (d < away) [best, away] = [unit, d];
+  }
+  return best < 0 ? [] : [best];
+}
+
 /** Position and width of a box that covers the cells `low` to `high` of `size`; one cell is a width of 0. */
 export function along(low: number, high: number, size: number): { readonly at: number; readonly width: number } {
   const length = high - low + 1;
