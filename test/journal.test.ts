@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readJournal } from '../src/journal-lines.js';
 import { client, runWord, sleep, startDaemon, status } from './helper/daemon.js';
 import type { Client } from './helper/daemon.js';
+import { hands } from './helper/midi.js';
 import { readWav } from './helper/wav.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'earworm-journal-'));
@@ -93,6 +94,67 @@ describe('a journal', () => {
         .channels[0].slice(-88200, -22050)
         .some((x) => Math.abs(x) > 0.01),
     ).toBe(true);
+  });
+
+  it('is rendered to the same bytes after a MIDI clock was followed and a MIDI knob turned', async () => {
+    const live = join(folder, 'led.wav');
+    const box = await hands();
+    const kept = ['--home', folder, '--journal', 'led', '--record', live, '--midi-in', 'Hands'];
+    const daemon = await startDaemon([...QUICK, ...kept], box.env);
+    const osc = await client(daemon.oscPort);
+    const told = async (address: string): Promise<number> => {
+      osc.send(address);
+      return Number((await osc.next(address)).args[0]);
+    };
+    const turn = async (values: readonly number[]): Promise<void> => {
+      for (const value of values) {
+        box.send(0xb0, 7, value);
+        await sleep(0.03);
+      }
+    };
+    osc.send('/midi/learn', '/fx/low');
+    await turn([0, 1, 2]);
+    expect((await osc.next('/done')).args).toEqual(['/midi/learn', '/fx/low', 'Hands:Hands', 'cc 7 ch 1']);
+    await swapped(osc, 1);
+    osc.send('/clock/source', 'midi');
+    const goesAt = (bpm: number): Promise<void> =>
+      until(async () => Math.abs((await told('/clock/tempo')) / bpm - 1) < 0.03);
+    box.send(0xfa);
+    let silence = box.tick(170);
+    await goesAt(170);
+    silence();
+    // Up and down while another tempo is taken, and the song stops and goes on elsewhere.
+    silence = box.tick(230);
+    await Promise.all([goesAt(230), turn([10, 30, 50, 70, 90, 110, 127, 100, 40])]);
+    expect(await told('/fx/low')).toBeCloseTo(-24 + (36 * 40) / 127, 4);
+    box.send(0xfc);
+    await sleep(0.4);
+    box.send(0xf2, 24, 0);
+    box.send(0xfb);
+    await swapped(osc, 1);
+    osc.send('/clock/offset', 30);
+    await sleep(0.6);
+    osc.send('/clock/source', 'internal');
+    await swapped(osc, 1);
+    silence();
+    osc.stop();
+    box.stop();
+    expect(await daemon.stop()).toBe(0);
+    expect(daemon.errors()).toBe('midi: Hands:Hands is open\n');
+
+    const { entries } = readJournal(readFileSync(join(folder, 'journals', 'led.jsonl'), 'utf8'), 'led');
+    const lines = entries.flatMap((entry) => (entry.is === 'chase' && entry.line ? [entry.line] : []));
+    expect(lines.length).toBeGreaterThan(100);
+    expect(new Set(lines.map(({ run }) => run))).toEqual(new Set([true, false]));
+    const turned = entries.flatMap((entry) => (entry.is === 'set' && '/fx/low' in entry.values ? [entry.by] : []));
+    expect(turned.some((by) => by.includes('midi Hands:Hands'))).toBe(true);
+
+    const again = join(folder, 'led-again.wav');
+    const { code, output } = await runWord('replay', 'led', '--home', folder, '--out', again);
+    expect(output).toMatch(/^[\d.]+ s written to .*led-again.wav\.\n$/);
+    expect(code).toBe(0);
+    expect(difference(live, again)).toBeUndefined();
+    expect(readFileSync(again).equals(readFileSync(live))).toBe(true);
   });
 
   it('is read without a last line that was torn off, and is refused where it is none', () => {
