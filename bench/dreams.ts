@@ -199,5 +199,5 @@ function verdict(rows: readonly Ablated[]): string {
   const times = theirs > 0 ? ` (${round(own / theirs)} times)` : '';
   const both = raws.filter((raw) => raw.moved && ours(raw).moved);
   const flat = both.length > 0 ? middle(both, (raw) => raw.flatness / ours(raw).flatness) : 0;
-  return `Surviving gain: ${own} σ by default, ${theirs} σ of the raw waveform${times}, medians. The change is ${flat} times less flat, median over the ${both.length} of ${raws.length} dreams that moved both ways.`;
+  return `Surviving gain: ${own} σ by default, ${theirs} σ of the raw waveform${times}, medians. The change is ${flat >= 1 ? `${flat} times less flat` : `${flat > 0 ? round(1 / flat) : 0} times flatter`}, median over the ${both.length} of ${raws.length} dreams that moved both ways.`;
 }
