@@ -48,10 +48,10 @@ const run = ((kind: string, task: unknown) => {
   return Promise.resolve({ score: 1, ms: { copy: 0, run: 0, back: 0 } });
 }) as unknown as Run;
 
-const dreamOf = (values: Values, log: (line: string) => void): Promise<Dream> =>
+const dreamOf = (values: Values, log: (line: string) => void, lay = hear): Promise<Dream> =>
   openDream(
     {
-      ...{ run, hear, resample: resampleCircle, locate: (name: string) => name, rate: 22050, seed: 1, log },
+      ...{ run, hear: lay, resample: resampleCircle, locate: (name: string) => name, rate: 22050, seed: 1, log },
       bars: () => 0,
       refused: (_address, sentence) => log(sentence),
     },
@@ -124,6 +124,47 @@ it('with width is two dreams from two anchors, and without it the middle of both
   const { state: one } = await dream.finish();
   expect(one.right).toBeUndefined();
   expect(one.clip).toEqual(state.clip.map((x, n) => Math.fround((x + state.right!.clip[n]) / 2)));
+});
+
+it('goes over to another length and another width in one step, in every space', async () => {
+  for (const space of ['waveform', 'spectrum', 'mask'] as const) {
+    const lines: string[] = [];
+    const begin: Values = { ...initial, '/dream/space': space, '/dream/width': 1 };
+    const dream = await dreamOf(begin, (line) => lines.push(line));
+    await dream.step();
+    for (const [tempo, width] of [
+      [201.3, 0],
+      [222.9, 0.5],
+      [180, 0],
+    ]) {
+      dream.set({ ...begin, '/clock/tempo': tempo, '/dream/width': width });
+      await dream.step();
+      const { state } = await dream.finish();
+      expect(state.right === undefined).toBe(width === 0);
+      expect(state.high).toHaveLength(Math.round((240 / tempo) * 22050));
+    }
+    expect(lines).toEqual([]);
+  }
+});
+
+it('stays as it was where the ear cannot be laid round another length, and tries again', async () => {
+  let able = true;
+  const dream = await dreamOf(
+    { ...initial, '/anchor/pull': 0.1 },
+    () => undefined,
+    (seconds) => (able ? hear(seconds) : Promise.reject(new Error('no room'))),
+  );
+  await dream.step();
+  able = false;
+  dream.set({ ...initial, '/anchor/pull': 0.1, '/clock/tempo': 200 });
+  await expect(dream.step()).rejects.toThrow('no room');
+  dream.reset();
+  expect((await dream.finish()).state.high).toHaveLength(22050);
+  able = true;
+  await dream.step();
+  const { state, beats } = await dream.finish();
+  expect([state.high.length, beats]).toEqual([Math.round(1.2 * 22050), 4]);
+  expect(state.clip.every(Number.isFinite)).toBe(true);
 });
 
 it('goes on from a state of two sides with two, and from one with both where it was', async () => {

@@ -60,7 +60,8 @@ async function run(samples: number, sound: Float32Array, build: (g: Writer, audi
   return heard;
 }
 
-describe.each([1, 4, 7.3, 16])('a loop of %f s', (seconds) => {
+// At 1.03491 s (a bar at 231.905 bpm) the longest kernel of a rate fills its column to the last sample.
+describe.each([1, 1.03491, 4, 7.3, 16])('a loop of %f s', (seconds) => {
   const { frames, samples, rate } = circleFor(seconds, 4);
   const random = generator(5);
   const noise = Float32Array.from({ length: samples }, () => 2 * random() - 1);
@@ -150,6 +151,14 @@ it('has the slope of its logarithm as gradient', async () => {
   const { samples } = circleFor(1, 4);
   const { measured, claimed } = await slopes({ about: '', inputs: [[1, samples]], build: (g, [x]) => scalogram(g, x) });
   expect(Math.abs(measured / claimed - 1)).toBeLessThan(0.01);
+});
+
+it('is made for every rate that a circle may have', () => {
+  for (let rate = 43_800; rate < 47_000; rate += 7) {
+    const g = writer();
+    const audio = g.input({ name: 'audio', type: 'float32', shape: [1, 43 * HOP] });
+    expect(() => scalogram(g, audio, { rate }), `${rate} Hz`).not.toThrow();
+  }
 });
 
 it('makes circles of whole strides whose highest bin fits', () => {

@@ -94,7 +94,7 @@ function bank(g: Writer, samples: string, pitches: readonly number[], level: num
   // Kernels shorter than a frame read the middle of its column, all others several columns.
   const before = Math.max(0, half - hop / 2);
   const count = Math.ceil((before + hop / 2 + half + 1) / hop);
-  const margin = count > 1 ? 0 : multiple(hop / 2 - half);
+  const margin = count > 1 ? 0 : multiple(hop / 2 - half - 1);
   const width = hop - 2 * margin;
   const laid = [0, 1]
     .flatMap((part) => kernels.map(({ parts }) => parts[part]))

@@ -114,9 +114,11 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
   /** A new tempo: the clip is played faster or slower, like tape, and the dream goes on at the new length. */
   async function settleLength(): Promise<void> {
     beats = loopBeats(values);
-    if (loopSeconds(values) === seconds) return;
-    seconds = loopSeconds(values);
-    circle = await hear(seconds);
+    const asked = loopSeconds(values);
+    if (asked === seconds) return;
+    // Where the ear cannot be laid round it, all stays as it was.
+    circle = await hear(asked);
+    seconds = asked;
     compiled = compiler(circle.hearing);
     sides.forEach((side) => side.stretch(circle.samples, length()));
   }

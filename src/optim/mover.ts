@@ -68,6 +68,8 @@ export function mover(samples: number): Mover {
     },
 
     adopt(clip) {
+      // For another length a space is opened when it settles next.
+      if (clip.length !== ground.samples) return;
       ground.motion.still();
       ground.space.adopt(clip);
     },
