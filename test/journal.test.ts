@@ -99,7 +99,7 @@ describe('a journal', () => {
   it('is rendered to the same bytes after a MIDI clock was followed and a MIDI knob turned', async () => {
     const live = join(folder, 'led.wav');
     const box = await hands();
-    const kept = ['--home', folder, '--journal', 'led', '--record', live, '--midi-in', 'Hands'];
+    const kept = ['--home', folder, '--fresh', '--journal', 'led', '--record', live, '--midi-in', 'Hands'];
     const daemon = await startDaemon([...QUICK, ...kept], box.env);
     const osc = await client(daemon.oscPort);
     const told = async (address: string): Promise<number> => {
