@@ -25,9 +25,9 @@ const FLOOD = 10_000;
 const NONSENSE = 1000;
 /** Connections a second that say something and go. */
 const VISITORS = 5;
-/** Seconds from one look at the memory to the next, and until the first that counts. */
+/** Seconds from one look at the memory to the next. The first half does not count: the last 33 clips are kept, 3.5 MB each. */
 const LOOK = 5;
-const WARM = 90;
+const WARM = 30 * MINUTES;
 /** What ends the daemon, or takes it to another sound card; patterns may match them. */
 const SPARED = /^\/quit|^\/device|[*[{?]/;
 const MEGABYTE = 1024;
