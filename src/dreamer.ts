@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readEar } from './ears/ear.js';
 import { lay } from './ears/lay.js';
@@ -76,7 +76,8 @@ async function open({
     log: (line: string) => send({ kind: 'log', line }),
   };
   const dream = await openDream(options, values, state);
-  const running = runner({ dream, bars, send, now, sleep: (seconds) => wait(1000 * seconds) }, values);
+  const sleep = (seconds: number): Promise<void> => (seconds > 0 ? wait(1000 * seconds) : turn());
+  const running = runner({ dream, bars, send, now, sleep }, values);
   send({ kind: 'opened' });
   return {
     tell: (order) => void (order.kind !== 'open' && order.kind !== 'stop' && running.tell(order)),

@@ -1,18 +1,15 @@
 // The clip that plays, kept in the user's folder for the next start: once a minute and at the end, in two files by turns, so that one is always whole.
 import { join } from 'node:path';
-import { writeKept } from './control/kept.js';
 import type { Kept } from './control/kept.js';
 import { writeWhole } from './control/whole.js';
-import { wavBytes } from './engine/wav.js';
 import type { Finished } from './messages.js';
-import { readTake } from './recall.js';
+import { filesOf, readTake } from './recall.js';
 import type { Take } from './recall.js';
 import { Refused } from './refused.js';
 
 export interface LastClipOptions {
   /** The user's folder. */
   readonly home: string;
-  readonly rate: number;
   /** Name of the ear that is loaded, and what was chance. */
   readonly ear: () => string;
   readonly seed: number;
@@ -29,7 +26,7 @@ const NAMES = ['clip-1', 'clip-2'] as const;
 const EVERY = 60;
 
 /** What writes the clip when it is time, for `keepState`. What cannot be written is said once. */
-export function lastClip({ home, rate, ear, seed, playing, values, now, log }: LastClipOptions) {
+export function lastClip({ home, ear, seed, playing, values, now, log }: LastClipOptions) {
   let at = -Infinity;
   let written: Finished | undefined;
   let said = '';
@@ -38,12 +35,10 @@ export function lastClip({ home, rate, ear, seed, playing, values, now, log }: L
     if (!finished || finished === written || (!end && now() - at < EVERY)) return before;
     at = now();
     const name = NAMES.find((one) => one !== before)!;
-    const { channels, state, score, activity } = finished;
-    const wav = `${name}.wav`;
-    const kept = { ear: finished.ear ?? ear(), seed, score, wav, values: values(), state, activity };
+    const files = filesOf(finished, { ear: ear(), seed, values: values(), wav: `${name}.wav` });
     try {
-      await writeWhole(join(home, FOLDER, wav), wavBytes(rate, channels));
-      await writeWhole(join(home, FOLDER, `${name}.json`), writeKept(kept));
+      await writeWhole(join(home, FOLDER, `${name}.wav`), files.wav);
+      await writeWhole(join(home, FOLDER, `${name}.json`), files.json);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.message !== said) log(`The clip is not kept for the next start: ${error.message}`);

@@ -5,7 +5,7 @@ import { writeKept } from './control/kept.js';
 import type { Kept } from './control/kept.js';
 import { applyKept } from './control/apply.js';
 import { shelf, takeDown } from './control/shelf.js';
-import type { Shelf } from './control/shelf.js';
+import type { Files, Shelf } from './control/shelf.js';
 import type { Store } from './control/store.js';
 import { wavBytes, wavSamples } from './engine/wav.js';
 import { RATE } from './engines.js';
@@ -121,16 +121,9 @@ export function recall({
   const kept = shelf(join(home, FOLDER));
   const diary = shelf(join(home, DIARY));
 
-  const put = (
-    on: Shelf,
-    { channels, state, score, activity, ear: its = ear() }: Finished,
-    name: string | undefined,
-  ) => {
-    const values = argumentsOf(knobs);
-    return on.put(name ?? timeName(clock()), name !== undefined, (wav) => ({
-      json: writeKept({ ear: its, seed, score, wav, values, state, activity }),
-      wav: wavBytes(RATE, channels),
-    }));
+  const put = (on: Shelf, finished: Finished, name: string | undefined) => {
+    const about = { ear: ear(), seed, values: argumentsOf(knobs) };
+    return on.put(name ?? timeName(clock()), name !== undefined, (wav) => filesOf(finished, { ...about, wav }));
   };
 
   /** A clip of earlier times is heard next, and the dream goes on from it, if it is of the same ear. */
@@ -192,6 +185,15 @@ export function recall({
     },
   };
 }
+
+/** A clip as the two files that it is kept in. @param about what is not in it; its ear, where it names none */
+export const filesOf = (
+  { channels, rate, state, score, activity, ear }: Finished,
+  about: Pick<Kept, 'ear' | 'seed' | 'values' | 'wav'>,
+): Files => ({
+  json: writeKept({ ...about, ear: ear ?? about.ear, score, state, activity }),
+  wav: wavBytes(rate, channels),
+});
 
 /** Every parameter as arguments. */
 export const argumentsOf = (knobs: Store): Kept['values'] =>

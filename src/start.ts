@@ -140,7 +140,7 @@ export async function start(options: Options, world: World): Promise<Daemon> {
         ...world.self,
         about: () => (present.ear === first ? names : { ...names, ear: present.ear.name }),
         clip: lastClip({
-          ...{ home, rate: RATE, seed: options.seed, now, ear: () => present.ear.name },
+          ...{ home, seed: options.seed, now, ear: () => present.ear.name },
           playing: () => clips.playing,
           values: () => argumentsOf(knobs),
           log: (line) => log('state', line),

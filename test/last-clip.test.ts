@@ -34,7 +34,7 @@ function stage(home: string) {
   let now = 0;
   const said: string[] = [];
   const write = lastClip({
-    ...{ home, rate: RATE, seed: 7, ear: () => 'house', now: () => now },
+    ...{ home, seed: 7, ear: () => 'house', now: () => now },
     playing: () => playing,
     values: () => ({ '/clock/tempo': [240], '/anchor/clip': ['1'], '/target/notes': [60, 64] }),
     log: (line) => said.push(line),

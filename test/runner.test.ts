@@ -60,6 +60,24 @@ function make(over: Partial<Dream> = {}, initial: Values = values) {
 const kinds = (sent: FromDreamer[]): string[] => sent.map(({ kind }) => kind);
 
 describe('the runner', () => {
+  it('hears what it is told while steps take no time at all', async () => {
+    let steps = 0;
+    const { running, calls, sent, wait } = make({
+      settle: () => Promise.resolve(),
+      // Ends by itself, so that a runner that hears nothing fails and does not hang.
+      step: () =>
+        ++steps < 20_000 ? Promise.resolve({ step: steps, score: 0, copies: [] }) : Promise.reject(new Error('deaf')),
+    });
+    running.tell({ kind: 'go' });
+    await wait();
+    running.tell({ kind: 'finish', steps: 0 });
+    await wait();
+    expect(calls).toContain('finish');
+    expect(kinds(sent)).toContain('finished');
+    expect(steps).toBeLessThan(20_000);
+    await running.stop();
+  });
+
   it('rests until it is told to go, then steps until it is stopped', async () => {
     const { running, calls, wait, sent } = make();
     await wait();

@@ -22,6 +22,7 @@ export interface RunnerOptions {
   readonly send: (message: FromDreamer) => void;
   /** Seconds, from any zero. */
   readonly now: () => number;
+  /** At least until the next turn of the event loop. */
   readonly sleep: (seconds: number) => Promise<void>;
 }
 
@@ -165,6 +166,8 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
       busy = false;
       answered.forEach((id) => send({ kind: 'synced', id }));
       if (!more && asked.length === 0 && syncs.length === 0 && !stopping) await told;
+      // Steps of a dream of which nothing is asked wait for no thread: without this, no order would ever come in.
+      else await sleep(0);
     }
   }
   const running = run();
