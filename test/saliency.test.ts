@@ -136,12 +136,12 @@ describe('slopes', () => {
   const clip = (x: number): Float32Array => new Float32Array(4).fill(x);
   it('are remembered of the clips that were finished, as the mean of the copies', () => {
     const known = slopes();
-    known.take(clip(0), [clip(9)]);
+    known.take(() => clip(0), [clip(9)]);
     expect(known.of(clip(0))).toBeUndefined();
     known.want(clip(1));
-    known.take(clip(2), [clip(9)]);
-    known.take(clip(1), [clip(2), clip(4)]);
-    known.take(clip(1), [clip(9)]);
+    known.take(() => clip(2), [clip(9)]);
+    known.take(() => clip(1), [clip(2), clip(4)]);
+    known.take(() => clip(1), [clip(9)]);
     expect(known.of(clip(1))).toEqual(clip(3));
     expect(known.of(clip(2))).toBeUndefined();
   });
@@ -149,14 +149,14 @@ describe('slopes', () => {
     const known = slopes();
     for (let n = 1; n <= 5; n++) {
       known.want(clip(n));
-      known.take(clip(n), [clip(n)]);
+      known.take(() => clip(n), [clip(n)]);
     }
     expect([1, 2, 5].map((n) => known.of(clip(n))?.[0])).toEqual([undefined, 2, 5]);
   });
   it('are none where nothing is asked for', () => {
     const known = slopes();
     known.want(clip(1));
-    known.take(clip(1), []);
+    known.take(() => clip(1), []);
     expect(known.of(clip(1))).toBeUndefined();
   });
 });

@@ -223,7 +223,7 @@ export async function openDream(options: DreamOptions, initial: Values, from?: D
         }),
       ),
     );
-    rises.take(middle(sides), shares.flat());
+    rises.take(() => middle(sides), shares.flat());
     return climbed;
   }
 

@@ -3,8 +3,8 @@
 export interface Slopes {
   /** A clip was finished: the step that begins there is to tell. */
   want(clip: Float32Array): void;
-  /** A step's gradients, of all copies, at the clip where it began. */
-  take(clip: Float32Array, gradients: readonly Float32Array[]): void;
+  /** A step's gradients, of all copies, at the clip where it began: that is only made if a clip was finished since. */
+  take(clip: () => Float32Array, gradients: readonly Float32Array[]): void;
   /** The mean over the copies at just this clip; undefined where no step began. */
   of(clip: Float32Array): Float32Array | undefined;
 }
@@ -18,8 +18,8 @@ export function slopes(): Slopes {
   return {
     want: (clip) => void (wanted = clip),
     take(clip, gradients) {
-      if (!wanted || gradients.length === 0 || !same(clip, wanted)) return;
-      const gradient = new Float32Array(clip.length);
+      if (!wanted || gradients.length === 0 || !same(clip(), wanted)) return;
+      const gradient = new Float32Array(wanted.length);
       for (const one of gradients) for (let n = 0; n < gradient.length; n++) gradient[n] += one[n] / gradients.length;
       known = [...known.slice(1 - KEPT), { clip: wanted, gradient }];
       wanted = undefined;
