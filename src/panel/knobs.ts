@@ -1,6 +1,6 @@
 // Every parameter as a control, made from the table: faders on their own curves, switches, choices, words.
 import { html } from 'htm/preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Spec } from '../spec.js';
 import { useValue } from './state.js';
 import type { State } from './state.js';
@@ -75,13 +75,7 @@ function control(
       ${spec.choices.map((choice) => html`<option value=${choice} selected=${choice === value[0]}>${choice}</option>`)}
     </select>`;
   if (spec.kind === 'text' || spec.kind === 'list')
-    return html`<${Words}
-      key=${value.join(' ')}
-      ...${named}
-      initial=${value.join(' ')}
-      turn=${turn}
-      none=${spec.kind === 'list'}
-    />`;
+    return html`<${Words} ...${named} value=${value} turn=${turn} none=${spec.kind === 'list'} />`;
   const number = Number(value[0]);
   const position = Math.round(STEPS * spec.position!(number));
   const move = (event: Event): void =>
@@ -99,22 +93,29 @@ function control(
     <output for=${id}>${shown(number, spec.unit)}</output>`;
 }
 
+/** A field of words. Whenever it is told what holds, and be it what held before, that stands in place of what was typed. */
 function Words({
   id,
   'aria-label': name,
-  initial,
+  value,
   turn,
   none,
 }: {
   id: string;
   'aria-label': string;
-  initial: string;
+  value: readonly (number | string)[];
   turn: (text: string) => void;
   none: boolean;
 }) {
-  const [text, write] = useState(initial);
+  const holds = value.join(' ');
+  const [text, write] = useState(holds);
+  const told = useRef(value);
+  if (told.current !== value) {
+    told.current = value;
+    write(holds);
+  }
   const send = (): void => {
-    if (text.trim() !== initial) turn(none ? text.trim() || 'none' : text.trim());
+    if (text.trim() !== holds) turn(none ? text.trim() || 'none' : text.trim());
   };
   return html`<input
     id=${id}

@@ -25,6 +25,8 @@ let line: Line | undefined;
 const KEPT = 4;
 /** ms that a refusal stays on the page. */
 const SAID = 6000;
+/** Addresses of parameters that were refused, and whose values are on their way. */
+const asked = new Set<string>();
 let silence: ReturnType<typeof setTimeout> | undefined;
 
 function say(sentence: string): void {
@@ -98,7 +100,10 @@ function heard({ address, args }: Heard): void {
   else if (address === '/fail') {
     const [where, sentence] = [String(args[0]), String(args[1] ?? args[0])];
     // What was refused is shown already: it becomes again what it is. Asked once, in case that is refused as well.
-    if (where in specs && known.get('said')?.[0] !== sentence) send(where);
+    if (!asked.delete(where) && where in specs) {
+      asked.add(where);
+      send(where);
+    }
     say(sentence);
   } else if (address === '/preset/list.reply') known.set('presets', args);
   else if (address === '/status.reply') {
@@ -110,6 +115,7 @@ function heard({ address, args }: Heard): void {
   } else {
     if (address === '/feed/phase') time.tell(Number(args[0]), performance.now());
     if (address === '/feed/loop') void learnClip(Number(args[0]));
+    asked.delete(address);
     known.set(address, args);
   }
 }
