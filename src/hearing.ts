@@ -1,6 +1,6 @@
 // The ear that is loaded, and going over to another one while the loop plays. Joins models, knobs and the dream.
 import { join } from 'node:path';
-import type { Context } from './control/commands.js';
+import type { Context } from './control/verbs/verb.js';
 import { fitting } from './control/store.js';
 import type { Store } from './control/store.js';
 import { describeEar, ears } from './ears/ear.js';

@@ -1,6 +1,6 @@
 // Recording what is heard, and the diary of what was dreamt. Joins the sound, the recorder and the shelf of kept clips.
 import { join } from 'node:path';
-import type { Context } from './control/commands.js';
+import type { Context } from './control/verbs/verb.js';
 import type { Store } from './control/store.js';
 import { NAME } from './control/whole.js';
 import type { Recorder, RecorderOptions } from './engine/recorder.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../src/control/commands.js';
-import type { Verb } from '../src/control/commands.js';
+import type { Verb } from '../src/control/verbs/verb.js';
 import { guard } from '../src/control/guard.js';
 import { openHttp } from '../src/control/http.js';
 import type { Http } from '../src/control/http.js';

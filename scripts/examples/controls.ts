@@ -1,6 +1,6 @@
 // The table of parameters as families of controls, the form that every controller file is made from. Pure.
 import type { Params } from '../../src/params.js';
-import type { Verb } from '../../src/control/commands.js';
+import type { Verb } from '../../src/control/verbs/verb.js';
 import type { Raw, Spec } from '../../src/spec.js';
 
 /** One parameter as a controller needs it. */

@@ -4,7 +4,7 @@ import { nearest } from '../nearest.js';
 import { Refused } from '../refused.js';
 import type { Raw } from '../spec.js';
 import { commands, isCommand } from './commands.js';
-import type { Context, Verb } from './commands.js';
+import type { Context, Verb } from './verbs/verb.js';
 import { later, monotonic } from './later.js';
 import { message, read, write } from './packet.js';
 import type { Message, Outgoing } from './packet.js';

@@ -1,7 +1,7 @@
 // OSCQuery: parameters, their twins and verbs as the tree of the proposal, attribute by attribute. Pure.
 import type { Raw, Spec } from '../spec.js';
 import { commands } from './commands.js';
-import type { Verb } from './commands.js';
+import type { Verb } from './verbs/verb.js';
 import type { Outgoing } from './packet.js';
 import type { Store } from './store.js';
 import { TWIN } from './store.js';

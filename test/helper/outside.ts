@@ -1,5 +1,5 @@
 // What stands behind the OSC door in its tests: verbs that note what they were asked; and peers that keep what they get.
-import type { Context } from '../../src/control/commands.js';
+import type { Context } from '../../src/control/verbs/verb.js';
 import { read } from '../../src/control/packet.js';
 import type { Message } from '../../src/control/packet.js';
 import type { Peer } from '../../src/control/peer.js';
