@@ -1,6 +1,6 @@
 // Joins MIDI boxes to the knobs, the verbs and the clocks: ports are looked for while there is something to look for.
 import { join } from 'node:path';
-import type { MidiVerbs } from './control/commands.js';
+import type { MidiVerbs } from './control/verbs/verb.js';
 import { desk } from './control/midi/desk.js';
 import type { DeskOptions } from './control/midi/desk.js';
 import { loadMappings, mappingNames, saveMappings } from './control/midi/files.js';
@@ -8,7 +8,7 @@ import { isBeat, read, write } from './control/midi/message.js';
 import type { Beat } from './control/midi/message.js';
 import { openPorts } from './control/midi/ports.js';
 import type { Ports } from './control/midi/ports.js';
-import { LOOK, nameOf, watch } from './control/midi/watch.js';
+import { LOOK, nameOf, others, watch } from './control/midi/watch.js';
 import type { Watch } from './control/midi/watch.js';
 import type { Log } from './log.js';
 import type { Options } from './options.js';
@@ -127,7 +127,7 @@ export async function openBoxes(options: BoxesOptions): Promise<Boxes> {
     save: (name) => saveMappings(folders, name, table.mappings),
     async ports() {
       const there = await begin();
-      return [...new Set([...there.inputs().map(nameOf), ...(watching?.devices ?? [])])].map((name) => ({
+      return [...new Set([...others(there.inputs()).map(nameOf), ...(watching?.devices ?? [])])].map((name) => ({
         name,
         open: watching?.devices.includes(name) ?? false,
       }));

@@ -588,6 +588,22 @@ describe('ports', () => {
     expect(open.size).toBe(0);
   });
 
+  it('our own port is no box, although what was learnt on it bears its name', () => {
+    const { names, open, ports } = system();
+    names.add('RtMidi Output Client:Earworm 129:0').add('Earworm Pedal 24:0');
+    said.length = 0;
+    const one = watching(ports, ['virtual', 'Earworm']);
+    one.look();
+    one.look();
+    expect(said).toEqual(['+Earworm']);
+    expect([...open.keys()]).toEqual(['Earworm']);
+    one.stop();
+    const alone = watching(ports, ['Earworm']);
+    alone.look();
+    expect(alone.devices).toEqual(['Earworm']);
+    alone.stop();
+  });
+
   it('one that comes back between two looks, under the same name, is opened again', () => {
     const { names, open, ports, state } = system();
     names.add('BCF2000 20:0');

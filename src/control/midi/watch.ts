@@ -38,6 +38,10 @@ export interface Watch {
 /** The name without ALSA's numbers of client and port, which another plug or another day changes: "nanoKONTROL2 … CTRL 20:0". */
 export const nameOf = (port: string): string => port.replace(/\s+\d+:\d+$/, '');
 
+/** Names without those of our own ports, which stand among them ("RtMidi Output Client:Earworm"): as a box it would hear what it is sent. */
+export const others = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => nameOf(name) !== OWN && !nameOf(name).endsWith(`:${OWN}`));
+
 const holds = (name: string, part: string): boolean => name.toLowerCase().includes(part.toLowerCase());
 
 export function watch({ ports, inputs, outputs, hear, opened, closed, led, log }: WatchOptions): Watch {
@@ -120,7 +124,7 @@ export function watch({ ports, inputs, outputs, hear, opened, closed, led, log }
     let there: readonly string[];
     let going: readonly string[];
     try {
-      [there, going] = [ports.inputs(), ports.outputs()];
+      [there, going] = [ports.inputs(), ports.outputs()].map(others);
     } catch (error) {
       log(`ports cannot be listed: ${error instanceof Error ? error.message : String(error)}`);
       return;
@@ -129,7 +133,7 @@ export function watch({ ports, inputs, outputs, hear, opened, closed, led, log }
     plugged = ports.plugged();
     drop(there, going, plugged !== before);
     const wanted = (part: string, names: readonly string[]): readonly string[] =>
-      part === VIRTUAL ? [VIRTUAL] : names.filter((name) => holds(nameOf(name), part));
+      part === VIRTUAL || part === OWN ? [VIRTUAL] : names.filter((name) => holds(nameOf(name), part));
     for (const part of inputs()) {
       const found = wanted(part, there);
       found.forEach((name) => openIn(name, going));
