@@ -28,8 +28,8 @@ export interface BoxesOptions
 
 export interface Boxes {
   readonly verbs: MidiVerbs;
-  /** Who hears the clock; of several that send one, the box that has ticked longest. */
-  hearClock(listener: (beat: Beat) => void): void;
+  /** Who hears the clock, and when each beat of it came; of several that send one, the box that has ticked longest. */
+  hearClock(listener: (beat: Beat, time: number) => void): void;
   /** To --midi-out. */
   sendClock(beat: Beat): void;
   /** Its port is there, for the first time or again: whoever is behind it has heard nothing of the clock yet. */
@@ -47,7 +47,7 @@ export async function openBoxes(options: BoxesOptions): Promise<Boxes> {
   const { midiIn, midiOut, midiMap, store, presets, now, log, act } = options;
   const folders = [join(options.home, 'midi'), join(options.root, 'presets', 'midi')];
   const say = (line: string): void => log('midi', line);
-  let hearing: (beat: Beat) => void = () => undefined;
+  let hearing: (beat: Beat, time: number) => void = () => undefined;
   let joining: () => void = () => undefined;
   let leader = { device: '', at: -Infinity };
   let patience: NodeJS.Timeout | undefined;
@@ -65,10 +65,10 @@ export async function openBoxes(options: BoxesOptions): Promise<Boxes> {
       }),
   });
 
-  function beat(device: string, one: Beat): void {
+  function beat(device: string, one: Beat, time: number): void {
     if (device !== leader.device && now() - leader.at < SILENT) return;
     leader = { device, at: now() };
-    hearing(one);
+    hearing(one, time);
   }
 
   const wanted = (): readonly string[] => [
@@ -82,15 +82,15 @@ export async function openBoxes(options: BoxesOptions): Promise<Boxes> {
       ports,
       inputs: wanted,
       outputs: () => (midiOut === undefined ? [] : [midiOut]),
-      hear(device, bytes) {
+      hear(device, bytes, time) {
         const message = read(bytes);
-        if (message && isBeat(message)) beat(device, message);
+        if (message && isBeat(message)) beat(device, message, time);
         else if (message) table.hear(device, message, now());
       },
       opened: (device) => table.opened(device),
       closed: () => undefined,
       led: () => joining(),
-      log: say,
+      ...{ now, log: say },
     }));
     open.look();
     timers.push(

@@ -39,7 +39,7 @@ export function midiClock(options: MidiClockOptions): { stop(): Promise<void> } 
   return options.midiOut === undefined ? { stop: () => Promise.resolve() } : tell(options);
 }
 
-function hear({ boxes, knobs, sound, now }: MidiClockOptions): void {
+function hear({ boxes, knobs, sound }: MidiClockOptions): void {
   const clock = clockIn();
   const follow = (): void => {
     if (knobs.values['/clock/source'] !== 'midi') return;
@@ -55,9 +55,9 @@ function hear({ boxes, knobs, sound, now }: MidiClockOptions): void {
     if (knobs.values[address] === 'midi') follow();
     else sound.chase(undefined);
   });
-  boxes.hearClock((beat) => {
+  boxes.hearClock((beat, time) => {
     if (beat.kind === 'position') return clock.position(beat.sixteenths);
-    if (beat.kind === 'tick') clock.tick(now());
+    if (beat.kind === 'tick') clock.tick(time);
     else clock[beat.kind]();
     follow();
   });

@@ -7,7 +7,8 @@ import { decoder } from '../src/control/midi/decoder.js';
 import { desk } from '../src/control/midi/desk.js';
 import { AT_ONCE, feedback } from '../src/control/midi/feedback.js';
 import { loadMappings, mappingNames, readMappings, writeMappings } from '../src/control/midi/files.js';
-import type { Ports } from '../src/control/midi/ports.js';
+import type { Hear, Ports } from '../src/control/midi/ports.js';
+import { stamps } from '../src/control/midi/stamps.js';
 import { OWN, watch } from '../src/control/midi/watch.js';
 import { learner, modeOf } from '../src/control/midi/learn.js';
 import { read, write } from '../src/control/midi/message.js';
@@ -518,34 +519,85 @@ describe('the mapping files', async () => {
   });
 });
 
-describe('ports', () => {
-  /** A system whose ports are a list that the test changes. */
-  function system() {
-    const names = new Set<string>();
-    const open = new Map<string, (bytes: readonly number[]) => void>();
-    const sent: string[] = [];
-    const state = { plugged: 1 };
-    const port = (name: string) => ({ close: () => void open.delete(name) });
-    const take = (name: string, hear: (bytes: readonly number[]) => void) => {
-      if (!names.has(name) && name !== OWN) throw new Error('gone');
-      open.set(name, hear);
-      return port(name);
-    };
-    const out = (name: string) => ({
-      close: () => {},
-      send: (bytes: readonly number[]) => void sent.push(`${name}: ${bytes.join(' ')}`),
+/** A system whose ports are a list that the test changes. */
+function system() {
+  const names = new Set<string>();
+  const open = new Map<string, Hear>();
+  const sent: string[] = [];
+  const state = { plugged: 1 };
+  const port = (name: string) => ({ close: () => void open.delete(name) });
+  const take = (name: string, hear: Hear) => {
+    if (!names.has(name) && name !== OWN) throw new Error('gone');
+    open.set(name, hear);
+    return port(name);
+  };
+  const out = (name: string) => ({
+    close: () => {},
+    send: (bytes: readonly number[]) => void sent.push(`${name}: ${bytes.join(' ')}`),
+  });
+  const ports: Ports = {
+    plugged: () => state.plugged,
+    inputs: () => [...names],
+    outputs: () => [...names],
+    openIn: take,
+    openOut: out,
+    ownIn: take,
+    ownOut: out,
+  };
+  return { names, open, sent, ports, state };
+}
+
+describe('when a message came', () => {
+  const STEP = 60 / 123 / 24;
+  /** A minute of ticks, read up to 40 ms late, and every 7 s only when a third of a second has passed. @param ppm by which our clock is fast */
+  const read = (ppm: number): { came: number; read: number }[] => {
+    const random = generator(4);
+    return Array.from({ length: Math.round(60 / STEP) }, (_, i) => {
+      const time = i * STEP;
+      const wakes = time % 7 > 6.66 ? Math.ceil(time / 7) * 7 : time + 0.04 * random();
+      return { came: (1 + ppm / 1e6) * time, read: (1 + ppm / 1e6) * wakes };
     });
-    const ports: Ports = {
-      plugged: () => state.plugged,
-      inputs: () => [...names],
-      outputs: () => [...names],
-      openIn: take,
-      openOut: out,
-      ownIn: take,
-      ownOut: out,
-    };
-    return { names, open, sent, ports, state };
-  }
+  };
+
+  it.each([0, 80, -80])('is told by the system, however late it is read: our clock %i ppm off', (ppm) => {
+    const stamp = stamps();
+    const stamped = read(ppm).map((one, i) => ({ ...one, at: stamp(one.read, i === 0 ? 0 : STEP) }));
+    const off = stamped.slice(100).map(({ came, at }) => at - came);
+    expect(Math.min(...off)).toBeGreaterThan(-1e-9);
+    expect(Math.max(...off)).toBeLessThan(0.004);
+    expect(stamped.every((one) => one.at <= one.read + 1e-9)).toBe(true);
+  });
+
+  it('is when it was read, where the system says nothing, and after a jump of its clock', () => {
+    const silent = stamps();
+    expect([1, 1.02, 1.04, 1.06].map((time) => silent(time, 0))).toEqual([1, 1.02, 1.04, 1.06]);
+    const jumps = stamps();
+    jumps(0, 0);
+    expect(jumps(0.02, 0.02)).toBeCloseTo(0.02, 6);
+    expect(jumps(30, 0.02)).toBe(30);
+    expect(jumps(30.03, 0.02)).toBeCloseTo(30.02, 5);
+  });
+
+  it('comes with it through the port', () => {
+    const { names, open, ports } = system();
+    names.add('Drums 20:0');
+    const times: number[] = [];
+    let clock = 10;
+    const log = { opened: () => {}, closed: () => {}, led: () => {}, log: () => {} };
+    const one = watch({
+      ...{ ports, inputs: () => ['drums'], outputs: () => [], now: () => clock, ...log },
+      hear: (_device, _bytes, time) => times.push(time),
+    });
+    one.look();
+    open.get('Drums 20:0')!([0xf8], 0);
+    clock = 10.5;
+    for (let i = 0; i < 5; i++) open.get('Drums 20:0')!([0xf8], 0.1);
+    expect(times.map((time) => Number(time.toFixed(3)))).toEqual([10, 10.1, 10.2, 10.3, 10.4, 10.5]);
+    one.stop();
+  });
+});
+
+describe('ports', () => {
   const said: string[] = [];
   const watching = (ports: Ports, inputs: string[], outputs: string[] = []) =>
     watch({
@@ -556,6 +608,7 @@ describe('ports', () => {
       opened: (device) => said.push(`+${device}`),
       closed: (device) => said.push(`-${device}`),
       led: () => said.push('led'),
+      now: () => 0,
       log: () => {},
     });
 
@@ -566,7 +619,7 @@ describe('ports', () => {
     names.add('nanoKONTROL2 CTRL 20:0');
     one.look();
     one.look();
-    open.get('nanoKONTROL2 CTRL 20:0')!([1, 2, 3]);
+    open.get('nanoKONTROL2 CTRL 20:0')!([1, 2, 3], 0);
     one.send('nanoKONTROL2 CTRL', [4, 5, 6]);
     expect(sent).toEqual(['nanoKONTROL2 CTRL 20:0: 4 5 6']);
     names.clear();

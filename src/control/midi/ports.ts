@@ -14,6 +14,9 @@ export interface OutPort extends Port {
   send(bytes: readonly number[]): void;
 }
 
+/** Takes a message, and the seconds since the one before by the system's clock; 0 at first, and where nobody knows. */
+export type Hear = (bytes: readonly number[], since: number) => void;
+
 /** What the system has, by full names; those change when a box is plugged in again. */
 export interface Ports {
   /** Another number when any box was plugged in or out since; always the same where the system does not say. */
@@ -21,10 +24,10 @@ export interface Ports {
   inputs(): readonly string[];
   outputs(): readonly string[];
   /** @throws when it is gone */
-  openIn(name: string, hear: (bytes: readonly number[]) => void): Port;
+  openIn(name: string, hear: Hear): Port;
   openOut(name: string): OutPort;
   /** Ports of our own, to which others connect. */
-  ownIn(name: string, hear: (bytes: readonly number[]) => void): Port;
+  ownIn(name: string, hear: Hear): Port;
   ownOut(name: string): OutPort;
 }
 
@@ -49,11 +52,11 @@ export async function openPorts(): Promise<Ports> {
       'There is no MIDI on this machine (no sequencer): start without --midi-in, --midi-out and --midi-map.',
     );
   }
-  const input = (open: (one: native.Input) => void, hear: (bytes: readonly number[]) => void): Port => {
+  const input = (open: (one: native.Input) => void, hear: Hear): Port => {
     const one = new midi.Input();
     // System exclusive and active sensing say nothing to us; the clock does.
     one.ignoreTypes(true, false, true);
-    one.on('message', (_seconds, bytes) => hear(bytes));
+    one.on('message', (since, bytes) => hear(bytes, since));
     return opened(one, open);
   };
   const output = (open: (one: native.Output) => void): OutPort => {

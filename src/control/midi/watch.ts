@@ -1,5 +1,6 @@
 // Boxes that come and go: looks for ports by parts of their names, opens them, and opens them again. Nothing tells us when, so it looks.
-import type { OutPort, Port, Ports } from './ports.js';
+import type { Hear, OutPort, Port, Ports } from './ports.js';
+import { stamps } from './stamps.js';
 
 /** Asked for instead of a port: one of our own, to which others connect. */
 export const VIRTUAL = 'virtual';
@@ -14,12 +15,15 @@ export interface WatchOptions {
   readonly inputs: () => readonly string[];
   /** Parts of names of further outputs. */
   readonly outputs: () => readonly string[];
-  hear(device: string, bytes: readonly number[]): void;
+  /** @param time when it came, in seconds of the monotonic clock */
+  hear(device: string, bytes: readonly number[], time: number): void;
   /** Both ports of a box are open, for the first time or again. */
   opened(device: string): void;
   closed(device: string): void;
   /** A further output is open, for the first time or again. */
   led(): void;
+  /** Seconds of the monotonic clock. */
+  now(): number;
   log(line: string): void;
 }
 
@@ -44,7 +48,7 @@ export const others = (names: readonly string[]): readonly string[] =>
 
 const holds = (name: string, part: string): boolean => name.toLowerCase().includes(part.toLowerCase());
 
-export function watch({ ports, inputs, outputs, hear, opened, closed, led, log }: WatchOptions): Watch {
+export function watch({ ports, inputs, outputs, hear, opened, closed, led, now, log }: WatchOptions): Watch {
   /** By full names. */
   const ins = new Map<string, { readonly device: string; readonly port: Port; out: string | undefined }>();
   const outs = new Map<string, OutPort>();
@@ -110,7 +114,8 @@ export function watch({ ports, inputs, outputs, hear, opened, closed, led, log }
   function openIn(name: string, going: readonly string[]): void {
     if (ins.has(name)) return;
     const device = name === VIRTUAL ? OWN : deviceOf(name);
-    const take = (bytes: readonly number[]): void => hear(device, bytes);
+    const stamp = stamps();
+    const take: Hear = (bytes, since) => hear(device, bytes, stamp(now(), since));
     const port = attempt(name, () => (name === VIRTUAL ? ports.ownIn(OWN, take) : ports.openIn(name, take)));
     if (!port) return;
     const used = new Set([...ins.values()].map(({ out }) => out));
