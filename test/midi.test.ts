@@ -7,6 +7,7 @@ import { decoder } from '../src/control/midi/decoder.js';
 import { desk } from '../src/control/midi/desk.js';
 import { AT_ONCE, feedback } from '../src/control/midi/feedback.js';
 import { loadMappings, mappingNames, readMappings, writeMappings } from '../src/control/midi/files.js';
+import { loose } from '../src/control/midi/ports.js';
 import type { Hear, Ports } from '../src/control/midi/ports.js';
 import { stamps } from '../src/control/midi/stamps.js';
 import { OWN, watch } from '../src/control/midi/watch.js';
@@ -655,6 +656,29 @@ describe('ports', () => {
     alone.look();
     expect(alone.devices).toEqual(['Earworm']);
     alone.stop();
+  });
+
+  it('that are joined to nothing any more are counted', () => {
+    const clients = (joined: string): string => `Client info
+  cur  clients : 10
+
+Client  14 : "Midi Through" [Kernel Legacy]
+  Port   0 : "Midi Through Port-0" (RWe-)
+Client 128 : "RtMidi Input Client" [User Legacy]
+  Port   0 : "Earworm" (-We-)
+  Output pool :
+    Pool size          : 500
+Client 130 : "RtMidi Input Client" [User Legacy]
+  Port   0 : "RtMidi Input" (-We-)
+    Connected From: 20:0
+  Output pool :
+    Pool size          : 500
+Client 135 : "RtMidi Output Client" [User Legacy]
+  Port   0 : "RtMidi Output" (R-e-)
+${joined}`;
+    expect(loose(clients('    Connecting To: 134:0[r:0]\n'))).toBe(0);
+    expect(loose(clients(''))).toBe(1);
+    expect(loose('')).toBe(0);
   });
 
   it('one that comes back between two looks, under the same name, is opened again', () => {

@@ -1,7 +1,7 @@
 // MIDI ports of the system.                                                                   [door: @julusian/midi, fs]
 //
 // Optional, and loaded only when a port is asked for: where there is no sequencer the library throws at everything.
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type * as native from '@julusian/midi';
 import { Refused } from '../../refused.js';
 
@@ -19,7 +19,7 @@ export type Hear = (bytes: readonly number[], since: number) => void;
 
 /** What the system has, by full names; those change when a box is plugged in again. */
 export interface Ports {
-  /** Another number when any box was plugged in or out since; always the same where the system does not say. */
+  /** Another number when any box was plugged in or out since, or a port to which we may be joined went; always the same where the system does not say. */
   plugged(): number;
   inputs(): readonly string[];
   outputs(): readonly string[];
@@ -33,8 +33,28 @@ export interface Ports {
 
 type Library = typeof native;
 
-/** Where Linux has a file for each box. */
+/** Where Linux has a file for each box, and where it tells who is joined to whom. */
 const FILES = '/dev/snd';
+const CLIENTS = '/proc/asound/seq/clients';
+
+/**
+ * Ports that the library opened and that are joined to nothing: what they were joined to is gone, although another program's port
+ * may be there by the same number already. Those of other programs that use the same library are among them.
+ * @param clients what ALSA tells of its sequencer
+ */
+export const loose = (clients: string): number =>
+  clients
+    .split(/^(?=Client +\d+ :)/m)
+    .filter((one) => /^ +Port +\d+ : "RtMidi (In|Out)put"/m.test(one) && !/^ +Connect(ing To|ed From):/m.test(one))
+    .length;
+
+function told(): string {
+  try {
+    return readFileSync(CLIENTS, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 /** @throws Refused where there is no MIDI */
 export async function openPorts(): Promise<Ports> {
@@ -63,8 +83,15 @@ export async function openPorts(): Promise<Ports> {
     const one = new midi.Output();
     return { ...opened(one, open), send: (bytes) => one.sendMessage([...bytes]) };
   };
+  let before = 0;
+  let losses = 0;
   return {
-    plugged: () => statSync(FILES, { throwIfNoEntry: false })?.mtimeMs ?? 0,
+    plugged() {
+      const now = loose(told());
+      if (now > before) losses++;
+      before = now;
+      return (statSync(FILES, { throwIfNoEntry: false })?.mtimeMs ?? 0) + losses;
+    },
     inputs: () => midi.Input.getPortNames(),
     outputs: () => midi.Output.getPortNames(),
     openIn: (name, hear) => input((one) => one.openPortByName(name), hear),
