@@ -134,9 +134,10 @@ export function watch({ ports, inputs, outputs, hear, opened, closed, led, now, 
       log(`ports cannot be listed: ${error instanceof Error ? error.message : String(error)}`);
       return;
     }
+    drop(there, going, false);
     const before = plugged;
     plugged = ports.plugged();
-    drop(there, going, plugged !== before);
+    if (plugged !== before) drop(there, going, true);
     const wanted = (part: string, names: readonly string[]): readonly string[] =>
       part === VIRTUAL || part === OWN ? [VIRTUAL] : names.filter((name) => holds(nameOf(name), part));
     for (const part of inputs()) {
