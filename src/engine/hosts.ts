@@ -38,9 +38,10 @@ export interface HostsOptions extends Omit<HostOptions, 'onMessage'> {
   readonly log: (line: string) => void;
 }
 
-/** Seconds without a report after which a host that plays hangs; its first one may take longer. */
+/** Seconds without a report after which a host that plays hangs; its first one may take longer, and longest where nothing was heard yet. */
 const STALLED = 0.5;
 const BEGINNING = 2;
+const FIRST = 20;
 const WATCH = 0.1;
 /** Seconds to fade out in. */
 const PATIENCE = 0.7;
@@ -149,7 +150,8 @@ export async function openHosts(options: HostsOptions): Promise<Hosts> {
     // Reports that wait behind this very turn of the event loop are taken first.
     setImmediate(() => {
       const silent = now() - (seen ?? began);
-      if (!playing || stopping || silent < (seen === undefined ? BEGINNING : STALLED)) return;
+      const patience = seen !== undefined ? STALLED : heard ? BEGINNING : FIRST;
+      if (!playing || stopping || silent < patience) return;
       hung = true;
       playing.kill();
     });

@@ -8,13 +8,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import osc from 'osc';
-import type { Argument, Bundle, Message } from 'osc';
+import type { Argument, Bundle, Message, TimeTag } from 'osc';
 
 export const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url)).replace('/dist/dist/', '/dist/');
 
 export interface Heard {
   readonly address: string;
   readonly args: readonly unknown[];
+  /** Seconds on the clock on the wall that its bundle gives. */
+  readonly at?: number | undefined;
 }
 
 export interface Client {
@@ -29,15 +31,18 @@ export interface Client {
   stop(): void;
 }
 
+/** Seconds of 1900 to those of 1970. */
+const timeOf = ({ raw: [seconds, parts] }: TimeTag): number => seconds - 2208988800 + parts / 2 ** 32;
+
 /** An OSC client on a socket of its own. */
 export async function client(port: number): Promise<Client> {
   const socket: Socket = createSocket('udp4');
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
   const heard: Heard[] = [];
   const wanted: { address: string; resolve: (message: Heard) => void }[] = [];
-  const take = (packet: Message | Bundle): void => {
-    if ('packets' in packet) return packet.packets.forEach(take);
-    const message = { address: packet.address, args: packet.args.map(({ value }) => value) };
+  const take = (packet: Message | Bundle, at?: number): void => {
+    if ('packets' in packet) return packet.packets.forEach((one) => take(one, timeOf(packet.timeTag)));
+    const message = { address: packet.address, args: packet.args.map(({ value }) => value), ...(at && { at }) };
     const index = wanted.findIndex(({ address }) => address === message.address);
     if (index < 0) heard.push(message);
     else wanted.splice(index, 1)[0].resolve(message);

@@ -11,12 +11,16 @@ export interface Stage {
   readonly osc: Osc;
   /** A folder of one's own. */
   readonly folder: string;
+  /** Something measured, to be said beside the result. */
+  note(what: string): void;
 }
 
 export interface Client {
   readonly name: string;
   /** A shell command that succeeds where the program is installed. */
   readonly needs: string;
+  /** What its daemon is started with; the same one serves all that want the same. */
+  readonly flags?: readonly string[];
   /** Throws where something is not as it must be. */
   talk(stage: Stage): Promise<void>;
 }
