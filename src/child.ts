@@ -1,5 +1,6 @@
 // A child process that speaks typed messages, and that can always be got rid of.                 [door: child_process]
 import { fork } from 'node:child_process';
+import { packer, unpacker } from './parcel.js';
 
 export interface Child<To> {
   readonly pid: number;
@@ -39,6 +40,7 @@ export function child<To extends object, From>({
   for (const stream of [forked.stdout, forked.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => text.split('\n').filter(Boolean).forEach(onPrint));
 
+  const [pack, unpack] = [packer(), unpacker()];
   const kill = (): void => void forked.kill('SIGKILL');
   living.add(kill);
   const gone = new Promise<void>((resolve) => {
@@ -50,13 +52,16 @@ export function child<To extends object, From>({
   });
   const self: Child<To> = {
     pid: forked.pid ?? 0,
-    send: (message) => {
-      if (forked.connected) forked.send(message, () => undefined);
+    send(message) {
+      if (forked.connected) for (const part of pack(message)) forked.send(part, () => undefined);
     },
     kill,
     gone,
   };
-  forked.on('message', (message) => onMessage(message as From, self));
+  forked.on('message', (came) => {
+    const message = unpack(came as object);
+    if (message) onMessage(message as From, self);
+  });
   forked.on('error', () => undefined);
   return self;
 }

@@ -14,6 +14,7 @@ import { openDream } from './optim/dream.js';
 import { pool } from './optim/pool.js';
 import { runner } from './optim/runner.js';
 import type { Run } from './optim/work.js';
+import { fromParent, toParent } from './parent.js';
 import type { Provider } from './providers.js';
 import { Refused, sentence } from './refused.js';
 
@@ -28,7 +29,7 @@ process.on('SIGTERM', () => undefined);
 // Without the main process there is nobody to dream for.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
-const send = (message: FromDreamer): void => void process.send?.(message);
+const send = (message: FromDreamer): void => toParent(message);
 
 /** The path of a clip: a name in the folder, any path, or the words 'noise' and 'silence' themselves. */
 const locate =
@@ -51,7 +52,7 @@ const orEnd =
     run(kind, task).catch((error: unknown) => {
       if (kind !== 'climb') throw error;
       const line = `the provider ${provider} failed: ${sentence(error)}`;
-      process.send?.({ kind: 'log', line } satisfies FromDreamer, () => process.kill(process.pid, 'SIGKILL'));
+      toParent({ kind: 'log', line } satisfies FromDreamer, () => process.kill(process.pid, 'SIGKILL'));
       return new Promise(() => undefined);
     });
 
@@ -91,7 +92,7 @@ async function open({
 /** Orders wait for the opening: they are told in the order in which they came. */
 let opened: ReturnType<typeof open> | undefined;
 
-process.on('message', (message: ToDreamer) => {
+fromParent((message: ToDreamer) => {
   if (message.kind === 'open') {
     opened = open(message);
     opened.catch((error: unknown) => send({ kind: 'failed', sentence: sentence(error) }));

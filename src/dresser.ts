@@ -4,13 +4,14 @@ import { bare, dressed } from './dress.js';
 import type { FromDresser, ToDresser } from './messages.js';
 import { outfitOf } from './outfit.js';
 import { initialValues, paramsFor } from './params.js';
+import { fromParent, toParent } from './parent.js';
 import { Refused } from './refused.js';
 
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
-const send = (message: FromDresser): void => void process.send?.(message);
+const send = (message: FromDresser): void => toParent(message);
 
 let sounds: readonly Float32Array[] = [];
 
@@ -19,7 +20,7 @@ async function dress({ sides, rate, outfit }: ToDresser & { kind: 'dress' }): Pr
   send({ kind: 'dressed', channels: await dressed(sounds, rate, outfit) });
 }
 
-process.on('message', (message: ToDresser) => {
+fromParent((message: ToDresser) => {
   if (message.kind === 'stop') return process.exit(0);
   dress(message).catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error;

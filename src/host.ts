@@ -11,6 +11,7 @@ import { leadOf } from './engine/player.js';
 import { devices } from './engine/portaudio.js';
 import { wavWriter } from './engine/wav.js';
 import type { FromHost, HostSetup, Moment, Numbered, Performed, Playing, Taken, ToHost } from './messages.js';
+import { fromParent, toParent } from './parent.js';
 import { sentence } from './refused.js';
 import { agenda } from './scheduler/agenda.js';
 import { held, timeOf } from './scheduler/transport.js';
@@ -45,7 +46,7 @@ function goFirst(): void {
   }
 }
 
-const send = (message: FromHost): void => void process.send?.(message);
+const send = (message: FromHost): void => toParent(message);
 const now = (): number => Number(process.hrtime.bigint()) / 1e9;
 
 const plan = agenda();
@@ -73,8 +74,7 @@ const report = (of: Stage): Promise<void> =>
   new Promise((resolve) => {
     const message: FromHost = { kind: 'report', taken, ...of.play.report() };
     taken = [];
-    if (process.send) process.send(message, () => resolve());
-    else resolve();
+    toParent(message, resolve);
   });
 
 async function play(output: Driver, { record, counter, resume, values, order: of }: Playing & Numbered): Promise<void> {
@@ -136,9 +136,9 @@ function perform(order: Performed): void {
 }
 
 const failed = (error: unknown): void =>
-  void process.send?.({ kind: 'failed', sentence: sentence(error) } satisfies FromHost, die);
+  toParent({ kind: 'failed', sentence: sentence(error) } satisfies FromHost, die);
 
-process.on('message', (message: ToHost) => {
+fromParent((message: ToHost) => {
   if (message.kind === 'open' || message.kind === 'list') {
     try {
       if (message.kind === 'open') open(message.setup);

@@ -7,7 +7,7 @@ import { applyKept } from './control/apply.js';
 import { shelf, takeDown } from './control/shelf.js';
 import type { Files, Shelf } from './control/shelf.js';
 import type { Store } from './control/store.js';
-import { wavBytes, wavSamples } from './engine/wav.js';
+import { wavPieces, wavSamples } from './engine/wav.js';
 import { RATE } from './engines.js';
 import type { Engines } from './engines.js';
 import type { Finished } from './messages.js';
@@ -192,7 +192,7 @@ export const filesOf = (
   about: Pick<Kept, 'ear' | 'seed' | 'values' | 'wav'>,
 ): Files => ({
   json: writeKept({ ...about, ear: ear ?? about.ear, score, state, activity }),
-  wav: wavBytes(rate, channels),
+  wav: wavPieces(rate, channels),
 });
 
 /** Every parameter as arguments. */

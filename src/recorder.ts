@@ -7,13 +7,14 @@ import { recording } from './engine/recording.js';
 import type { Recording } from './engine/recording.js';
 import { wavEncoder } from './engine/wav.js';
 import type { FromRecorder, ToRecorder } from './messages.js';
+import { fromParent, toParent } from './parent.js';
 import { Refused, sentence } from './refused.js';
 
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 
 const CHANNELS = 2;
-const send = (message: FromRecorder, then = (): void => undefined): void => void process.send?.(message, then);
+const send = (message: FromRecorder, then?: () => void): void => toParent(message, then);
 const end = (): void => process.exit(0);
 
 let running: Recording | undefined;
@@ -51,7 +52,7 @@ function stop(): void {
   send({ kind: 'ended', paths: running?.paths ?? [], frames: running?.frames ?? 0 }, end);
 }
 
-process.on('message', (message: ToRecorder) => {
+fromParent((message: ToRecorder) => {
   if (message.kind === 'begin') return void begin(message).catch(fail);
   try {
     if (message.kind === 'end') stop();

@@ -7,6 +7,7 @@ import { difference, trial } from './graph/trial.js';
 import type { Trial } from './graph/trial.js';
 import type { Tensor } from './graph/graph.js';
 import type { FromSmoke, ToSmoke } from './messages.js';
+import { fromParent, toParent } from './parent.js';
 import { sentence } from './refused.js';
 
 /** Below the audio host, like the dreamer. */
@@ -44,8 +45,8 @@ async function compare({ provider, threads }: ToSmoke): Promise<FromSmoke> {
   };
 }
 
-process.on('message', (message: ToSmoke) => {
+fromParent((message: ToSmoke) => {
   void compare(message)
     .catch((error: unknown): FromSmoke => ({ kind: 'failed', sentence: sentence(error) }))
-    .then((answer) => process.send?.(answer, () => process.exit(0)));
+    .then((answer) => toParent(answer, () => process.exit(0)));
 });

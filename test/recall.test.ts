@@ -7,7 +7,7 @@ import type { Clip } from '../src/clip.js';
 import { writeKept } from '../src/control/kept.js';
 import { store } from '../src/control/store.js';
 import type { Engines } from '../src/engines.js';
-import { wavBytes, wavSamples } from '../src/engine/wav.js';
+import { wavPieces, wavSamples } from '../src/engine/wav.js';
 import type { DreamState, Finished, HostReport } from '../src/messages.js';
 import { outfitOf } from '../src/outfit.js';
 import { initialValues, paramsFor } from '../src/params.js';
@@ -29,6 +29,7 @@ const newHome = (): string => join(folder, `home-${++homes}`);
 
 const RATE = 44100;
 const LENGTH = RATE;
+const wavBytes = (...of: Parameters<typeof wavPieces>): Buffer => Buffer.concat([...wavPieces(...of)]);
 const noise = (length: number, seed: number): Float32Array => {
   const random = generator(seed);
   return Float32Array.from({ length }, () => random() - 0.5);
@@ -215,7 +216,7 @@ describe('undo', () => {
 
 describe('a WAV', () => {
   it('is read again sample for sample, all channels', () => {
-    const channels = [noise(1000, 1), noise(1000, 2)];
+    const channels = [noise(40_000, 1), noise(40_000, 2)];
     const path = join(folder, 'two.wav');
     writeFileSync(path, wavBytes(48000, channels));
     expect(readWav(path)).toEqual({ rate: 48000, channels });

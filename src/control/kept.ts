@@ -58,8 +58,13 @@ const schema = z.strictObject({
   activity: z.array(floats),
 });
 
-const base64Of = (samples: Float32Array): string =>
-  Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength).toString('base64');
+/** Bytes that become text at once: a fraction of a millisecond. Threes become fours, without filling between the pieces. */
+const PIECE = 3 * 2 ** 14;
+
+function* base64Of(samples: Float32Array): Generator<string> {
+  const bytes = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.toString('base64', at, at + PIECE);
+}
 
 /** Where samples stand in the text. No other text is called so: the addresses of parameters begin with a slash. */
 const PLACE = /("base64": ")(\d+)(?=")/;
@@ -99,7 +104,7 @@ export function* writeKept({ ear, seed, score, wav, values, state, activity }: K
   // In threes, as the pattern splits: what stands before samples, their number, what follows.
   for (let n = 0; n < rest.length; n += 3) {
     yield rest[n];
-    yield base64Of(placed[Number(rest[n + 1])]);
+    yield* base64Of(placed[Number(rest[n + 1])]);
     yield rest[n + 2];
   }
   yield '\n';

@@ -22,7 +22,7 @@ export interface Shelf {
 
 export interface Files {
   readonly json: Iterable<string>;
-  readonly wav: Uint8Array;
+  readonly wav: Iterable<Uint8Array>;
 }
 
 /** Bytes of a file that are read at most: 16 s take a sixth of that. */

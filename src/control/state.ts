@@ -43,10 +43,8 @@ const EVERY = 4;
 /** Seconds after which whoever has not written does not write any more. */
 const SILENT = 10;
 
-const read = async (home: string): Promise<State> => {
-  const path = join(home, FILE);
-  return parseState((await readWhole(path, LARGEST, 'any state')).toString('utf8'), path);
-};
+const textOf = async (home: string): Promise<string> =>
+  (await readWhole(join(home, FILE), LARGEST, 'any state')).toString('utf8');
 
 /** The state that was kept; undefined when there is none, or none that can be read: that is put aside with a sentence. */
 export async function lastState(home: string, log: Log): Promise<State | undefined> {
@@ -54,7 +52,7 @@ export async function lastState(home: string, log: Log): Promise<State | undefin
   const there = await readWhole(path, Infinity, '').catch(() => undefined);
   if (!there) return undefined;
   try {
-    return await read(home);
+    return parseState(await textOf(home), path);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     await putAside(path, `${path}.broken`);
@@ -70,13 +68,26 @@ export function keepState({ home, knobs, about, clip, pid, alive, clock, log }: 
   let again = false;
   let said = '';
   let end = false;
+  /** What was written last, and its text. */
+  let mine: State | undefined;
+  let text = '';
   const say = (line: string): void => {
     if (line !== '' && line !== said) log('state', line);
     said = line;
   };
 
+  /** The state that is there, read only if it is another's. */
+  async function kept(): Promise<State | undefined> {
+    try {
+      const there = await textOf(home);
+      return there === text ? mine : parseState(there, FILE);
+    } catch {
+      return undefined;
+    }
+  }
+
   async function write(): Promise<void> {
-    const last = await read(home).catch(() => undefined);
+    const last = await kept();
     if (last && last.pid !== pid && alive(last.pid) && clock() - last.time < SILENT)
       return say(
         `Another Earworm (process ${last.pid}) keeps its state in ${home}, so this one does not: give it a --home of its own.`,
@@ -84,7 +95,10 @@ export function keepState({ home, knobs, about, clip, pid, alive, clock, log }: 
     const values = present(knobs, Object.keys(knobs.params));
     try {
       const sound = await clip(last?.clip, end);
-      await writeWhole(join(home, FILE), writeState({ time: clock(), pid, ...about(), values, clip: sound }));
+      const next = { time: clock(), pid, ...about(), values, clip: sound };
+      const written = writeState(next);
+      await writeWhole(join(home, FILE), written);
+      [mine, text] = [next, written];
       say('');
     } catch (error) {
       say(`The state is not kept: ${sentence(error)}`);

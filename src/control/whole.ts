@@ -34,14 +34,14 @@ const refuse = (path: string, error: unknown): never => {
  * @param content may come in pieces, which are made as they are written
  * @throws Refused when it cannot be written
  */
-export async function writeWhole(path: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
+export async function writeWhole(path: string, content: string | Iterable<string | Uint8Array>): Promise<void> {
   const folder = dirname(path);
   const part = join(folder, `.${basename(path)}.part`);
   await mkdir(folder, { recursive: true }).catch((error: unknown) => refuse(folder, error));
   try {
     const file = await open(part, 'w');
     try {
-      const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+      const pieces = typeof content === 'string' ? [content] : content;
       for (const piece of pieces) await file.appendFile(piece);
       await file.sync();
     } finally {

@@ -15,6 +15,8 @@ const TRUST = 1 << 16;
 /** Channels and samples per second beyond which a file that is read is not one of ours. */
 const MOST = 8;
 const FASTEST = 192000;
+/** Frames that are woven at once: a fraction of a millisecond. */
+const PIECE = 2 ** 14;
 
 /** @throws Refused when the file cannot be written */
 export function wavWriter(path: string, rate: number, channels: number): WavWriter {
@@ -58,16 +60,20 @@ export function wavEncoder(rate: number, channels: number): Encoder {
   };
 }
 
-/** A whole file. @param channels all of the same length */
-export function wavBytes(rate: number, channels: readonly Float32Array[]): Uint8Array {
+/** A whole file, in pieces that are made as they are asked for. @param channels all of the same length */
+export function* wavPieces(rate: number, channels: readonly Float32Array[]): Generator<Uint8Array> {
   const frames = channels[0].length;
   const count = channels.length;
-  const woven = new Float32Array(frames * count);
-  for (let c = 0; c < count; c++) for (let n = 0; n < frames; n++) woven[n * count + c] = channels[c][n];
-  return Buffer.concat([header(rate, count, woven.byteLength), new Uint8Array(woven.buffer)]);
+  yield header(rate, count, 4 * frames * count);
+  for (let from = 0; from < frames; from += PIECE) {
+    const length = Math.min(PIECE, frames - from);
+    const woven = new Float32Array(length * count);
+    for (let c = 0; c < count; c++) for (let n = 0; n < length; n++) woven[n * count + c] = channels[c][from + n];
+    yield new Uint8Array(woven.buffer);
+  }
 }
 
-/** Reads what `wavBytes` wrote, sample for sample. @param path for the refusals. @throws Refused for any other file */
+/** Reads what `wavPieces` wrote, sample for sample. @param path for the refusals. @throws Refused for any other file */
 export function wavSamples(file: Uint8Array, path: string): { rate: number; channels: Float32Array[] } {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const [count, rate] = bytes.length < HEADER ? [0, 0] : [bytes.readUInt16LE(22), bytes.readUInt32LE(24)];
