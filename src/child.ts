@@ -1,6 +1,6 @@
 // A child process that speaks typed messages, and that can always be got rid of.                 [door: child_process]
 import { fork } from 'node:child_process';
-import { packer, unpacker } from './parcel.js';
+import { posting, unpacker } from './parcel.js';
 
 export interface Child<To> {
   readonly pid: number;
@@ -40,7 +40,8 @@ export function child<To extends object, From>({
   for (const stream of [forked.stdout, forked.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => text.split('\n').filter(Boolean).forEach(onPrint));
 
-  const [pack, unpack] = [packer(), unpacker()];
+  const unpack = unpacker();
+  const post = posting((part, sent) => void (forked.connected && forked.send(part, sent)));
   const kill = (): void => void forked.kill('SIGKILL');
   living.add(kill);
   const gone = new Promise<void>((resolve) => {
@@ -52,9 +53,7 @@ export function child<To extends object, From>({
   });
   const self: Child<To> = {
     pid: forked.pid ?? 0,
-    send(message) {
-      if (forked.connected) for (const part of pack(message)) forked.send(part, () => undefined);
-    },
+    send: (message) => post(message),
     kill,
     gone,
   };

@@ -3,6 +3,8 @@
 
 /** Bytes of a piece: with what the channel writes around it, it is read at once (64 KB). */
 export const PIECE = 60_000;
+/** Parts that are sent in one turn of the event loop: 2 ms. */
+export const AT_ONCE = 4;
 
 interface Piece {
   readonly kind: 'piece';
@@ -67,6 +69,28 @@ export function packer(): (message: object) => object[] {
     };
     const left = exchanged(message, cut);
     return pieces.length === 0 ? [message] : [...pieces, { kind: 'parcel', message: left } satisfies Parcel];
+  };
+}
+
+/**
+ * Sends messages over one channel in their order, large ones over several turns of the event loop: what is in them must not
+ * change any more.
+ * @param send sends a part, and says when it is on its way
+ */
+export function posting(send: (part: object, sent: () => void) => void): (message: object, sent?: () => void) => void {
+  const pack = packer();
+  const line: { readonly part: object; readonly sent: () => void }[] = [];
+  const nothing = (): void => undefined;
+  let flowing = false;
+  function flow(): void {
+    line.splice(0, AT_ONCE).forEach(({ part, sent }) => send(part, sent));
+    flowing = line.length > 0;
+    if (flowing) setImmediate(flow);
+  }
+  return (message, sent = nothing) => {
+    const parts = pack(message);
+    parts.forEach((part, i) => line.push({ part, sent: i === parts.length - 1 ? sent : nothing }));
+    if (!flowing) flow();
   };
 }
 

@@ -1,16 +1,11 @@
 // A child process's end of the channel to the one that forked it.
-import { packer, unpacker } from './parcel.js';
+import { posting, unpacker } from './parcel.js';
 
-const pack = packer();
 const unpack = unpacker();
+const post = posting((part, sent) => (process.send ? process.send(part, undefined, undefined, sent) : sent()));
 
-/** Goes nowhere where no process forked this one. @param then once the last of it is on its way, or cannot be */
-export function toParent(message: object, then?: () => void): void {
-  if (!process.send) return then?.();
-  const parts = pack(message);
-  const last = parts.length - 1;
-  parts.forEach((part, i) => process.send!(part, undefined, undefined, i === last ? () => then?.() : () => undefined));
-}
+/** Goes nowhere where no process forked this one. @param sent once the last of it is on its way, or cannot be */
+export const toParent = (message: object, sent?: () => void): void => post(message, sent);
 
 /** Hears what the parent sends. */
 export const fromParent = <To>(hear: (message: To) => void): void =>

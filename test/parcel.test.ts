@@ -1,5 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { packer, PIECE, unpacker } from '../src/parcel.js';
+import { AT_ONCE, packer, PIECE, posting, unpacker } from '../src/parcel.js';
 import { generator } from '../src/random.js';
 
 const random = generator(3);
@@ -51,6 +52,29 @@ describe('large messages', () => {
     };
     expect(sent([message])).toEqual([message]);
     expect(message.part.buffer).toBe(whole.buffer);
+  });
+
+  it('go over several turns, and what comes behind waits; small ones go at once', async () => {
+    const parts: object[] = [];
+    const ended: string[] = [];
+    const post = posting((part, sent) => (parts.push(part), sent()));
+    post({ kind: 'first' }, () => ended.push('first'));
+    expect([parts.length, ended]).toEqual([1, ['first']]);
+    const clip = floats((10 * PIECE) / 4);
+    post({ kind: 'clip', clip }, () => ended.push('clip'));
+    post({ kind: 'last' }, () => ended.push('last'));
+    const counts: number[] = [];
+    for (; ended.length < 3; await turn()) counts.push(parts.length);
+    const steps = counts.map((count, i) => count - (counts[i - 1] ?? 1));
+    expect(steps[0]).toBe(AT_ONCE);
+    expect(Math.max(...steps)).toBe(AT_ONCE);
+    const unpack = unpacker();
+    expect(parts.flatMap((part) => unpack(structuredClone(part)) ?? [])).toEqual([
+      { kind: 'first' },
+      { kind: 'clip', clip },
+      { kind: 'last' },
+    ]);
+    expect(ended).toEqual(['first', 'clip', 'last']);
   });
 
   it('two on their way at a time are told apart', () => {
