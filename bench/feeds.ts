@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
 import osc from 'osc';
 import { netStream, SLICE } from '../src/control/feeds/net.js';
-import { readWish } from '../src/control/feeds/wish.js';
+import { readWish } from '../src/control/feeds/read-wish.js';
 import { writeBundle } from '../src/control/packet.js';
 import { prepare, put, stamp } from '../src/control/feeds/template.js';
 import type { Moment } from '../src/control/feeds/stream.js';

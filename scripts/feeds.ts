@@ -6,7 +6,7 @@ import { PROFILES } from '../src/control/feeds/profiles.js';
 import { BURST, DATAGRAM } from '../src/control/feeds/stream.js';
 import { SUMMARY } from '../src/control/feeds/summary.js';
 import { TIERS } from '../src/control/feeds/tiers.js';
-import { OPTIONS } from '../src/control/feeds/wish.js';
+import { OPTIONS } from '../src/control/feeds/read-wish.js';
 import { LEASE } from '../src/control/subscribers.js';
 import { PATHS } from '../src/shown.js';
 import { table } from './table.js';

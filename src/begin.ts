@@ -4,8 +4,8 @@ import type { World } from './engines.js';
 import type { Options } from './options.js';
 import { prepare } from './prepare.js';
 import type { Prepared } from './prepare.js';
-import { timeName } from './recall.js';
 import { Refused } from './refused.js';
+import { timeName } from './time-name.js';
 
 /** @throws Refused */
 export async function begin(options: Options, { root, home, log }: World): Promise<Prepared> {

@@ -1,5 +1,8 @@
 // A clip: one loop of sound. It is a circle: its end is joined to its start.
 
+/** Samples per second of the engine. */
+export const RATE = 44100;
+
 export interface Clip {
   /** Counts up; the newest clip wins. */
   readonly id: number;

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { choose } from './choose.js';
+import { RATE } from './clip.js';
 import type { Condition } from './control/status.js';
 import type { Store } from './control/store.js';
 import { openDressing } from './engine/dressing.js';
@@ -17,9 +18,6 @@ import type { Dreaming, DreamingOptions, DreamTrace } from './optim/dreaming.js'
 import type { Options } from './options.js';
 import type { RecordOptions } from './record.js';
 import type { Machine, Provider } from './providers.js';
-
-/** Samples per second of the engine. */
-export const RATE = 44100;
 
 /** What the entry gives: time, places and words. */
 export interface World {

@@ -7,8 +7,8 @@ import type { Journal } from './journal.js';
 import { digestOfFile, openJournalFile, versionIn } from './journal-file.js';
 import { FORMAT } from './journal-lines.js';
 import type { Head } from './journal-lines.js';
-import { timeName } from './recall.js';
 import { Refused } from './refused.js';
+import { timeName } from './time-name.js';
 
 export const FOLDER = 'journals';
 export const ENDING = '.jsonl';

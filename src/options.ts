@@ -26,7 +26,6 @@ import type { ListenOptions } from './listen.js';
 import type { LayoutOptions } from './mapping.js';
 import type { DriverName, Latency } from './messages.js';
 import type { Provider } from './providers.js';
-import type { ReplayOptions } from './replay.js';
 import type { TrainOptions } from './train/train.js';
 
 export interface Options {
@@ -68,6 +67,16 @@ export interface Options {
   readonly threads: number;
   readonly provider: Provider | 'auto';
   readonly verbose: boolean;
+}
+
+export interface ReplayOptions extends Pick<Options, 'threads'> {
+  /** Name of a journal in the user's folder, or the path of one. */
+  readonly journal: string;
+  readonly out: string;
+  /** Undefined for all of it. */
+  readonly seconds?: number | undefined;
+  /** Undefined for the one that it was dreamt on. */
+  readonly provider?: Options['provider'] | undefined;
 }
 
 /** The words of the command line; main.ts does them. */

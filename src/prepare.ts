@@ -1,6 +1,6 @@
 // What the flags ask for, before anything is opened: an ear's description, the parameters as preset and flags want them.
 import { join } from 'node:path';
-import { readWish } from './control/feeds/wish.js';
+import { readWish } from './control/feeds/read-wish.js';
 import type { Wish } from './control/feeds/wish.js';
 import { applyKept, applyPreset } from './control/apply.js';
 import type { State } from './control/state-file.js';

@@ -1,4 +1,5 @@
 // What a performer goes back to: clips undone, and clips kept. Joins the supply of clips, the dream, the knobs and the shelf. Longer than most: kept and undone are one history.
+import { RATE } from './clip.js';
 import { join } from 'node:path';
 import type { Context } from './control/verbs/verb.js';
 import { writeKept } from './control/kept.js';
@@ -8,7 +9,6 @@ import { shelf, takeDown } from './control/shelf.js';
 import type { Files, Shelf } from './control/shelf.js';
 import type { Store } from './control/store.js';
 import { wavPieces, wavSamples } from './engine/wav.js';
-import { RATE } from './engines.js';
 import type { Engines } from './engines.js';
 import type { Finished } from './messages.js';
 import { outfitOf } from './outfit.js';
@@ -18,6 +18,7 @@ import type { Params } from './params.js';
 import { Refused } from './refused.js';
 import type { History } from './scheduler/history.js';
 import type { Supply } from './scheduler/supply.js';
+import { timeName } from './time-name.js';
 
 /** A kept clip with its sound. */
 export interface Take extends Kept {
@@ -205,10 +206,3 @@ const outfitAt = (values: Kept['values'], params: Params): Outfit =>
     ...initialValues(params),
     ...Object.fromEntries(Object.entries(values).map(([address, [value]]) => [address, Number(value)])),
   });
-
-/** The time as a name, where the clock on the wall shows it: 2026-03-01_21.30.05. */
-export function timeName(seconds: number): string {
-  const date = new Date(1000 * seconds);
-  const local = new Date(date.getTime() - 60_000 * date.getTimezoneOffset());
-  return local.toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '.');
-}

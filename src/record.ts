@@ -5,8 +5,8 @@ import type { Store } from './control/store.js';
 import { NAME } from './control/whole.js';
 import type { Recorder, RecorderOptions } from './engine/recorder.js';
 import type { Sound } from './engine/sound.js';
-import { timeName } from './recall.js';
 import { Refused } from './refused.js';
+import { timeName } from './time-name.js';
 
 export interface RecordOptions {
   /** Folder of the user's; recordings go into one of its own in it. */

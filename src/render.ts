@@ -1,6 +1,7 @@
 // Rendering: the same engine without the clock. So many dream steps per turn of the loop, then the turn goes to a file.
 // The same seed, preset and settings give the same bytes, whatever the machine's speed and number of cores: on the
 // processor. A graphics card rounds in its own way.
+import { RATE } from './clip.js';
 import { file } from './engine/file.js';
 import { LOOKAHEAD } from './engine/limiter.js';
 import { playable, player } from './engine/player.js';
@@ -15,7 +16,7 @@ import { loop } from './scheduler/loop.js';
 import { placeAt } from './scheduler/transport.js';
 import { follow } from './scheduler/wishes.js';
 import { prepare } from './prepare.js';
-import { chooseProvider, dream, RATE } from './engines.js';
+import { chooseProvider, dream } from './engines.js';
 import type { World } from './engines.js';
 
 export interface RenderOptions extends Pick<Options, 'ear' | 'preset' | 'set' | 'seed' | 'threads' | 'provider'> {

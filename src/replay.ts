@@ -11,7 +11,7 @@ import { digestOf, readJournalFile } from './journal-file.js';
 import { readJournal } from './journal-lines.js';
 import type { ClipOrder, Driven, Entry, Head, Named } from './journal-lines.js';
 import type { Moment, Performed, Resume } from './messages.js';
-import type { Options } from './options.js';
+import type { ReplayOptions } from './options.js';
 import type { Provider } from './providers.js';
 import { readTake } from './recall.js';
 import { Refused } from './refused.js';
@@ -20,16 +20,6 @@ import type { DreamtAgain } from './replay-dream.js';
 import { agenda } from './scheduler/agenda.js';
 import { timeOf } from './scheduler/transport.js';
 import { stage } from './stage.js';
-
-export interface ReplayOptions extends Pick<Options, 'threads'> {
-  /** Name of a journal in the user's folder, or the path of one. */
-  readonly journal: string;
-  readonly out: string;
-  /** Undefined for all of it. */
-  readonly seconds?: number | undefined;
-  /** Undefined for the one that it was dreamt on. */
-  readonly provider?: Options['provider'] | undefined;
-}
 
 export interface ReplayWorld extends Pick<World, 'root' | 'home' | 'now' | 'machine' | 'log' | 'debug'> {
   /** Called with the seconds that are done, and how many there will be. */

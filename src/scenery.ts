@@ -1,7 +1,7 @@
 // What the feeds say of the clip that is heard, but for its light. Joins sound, dream, clips and knobs.
-import type { Scene } from './control/feeds/summary.js';
+import { RATE } from './clip.js';
+import type { Scene } from './control/feeds/scene.js';
 import type { Store } from './control/store.js';
-import { RATE } from './engines.js';
 import type { Engines } from './engines.js';
 import { loopBeats, METER } from './params.js';
 import type { Supply } from './scheduler/supply.js';

@@ -1,4 +1,5 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
+import { RATE } from './clip.js';
 import { join } from 'node:path';
 import { mapOf } from './atlas.js';
 import { begin } from './begin.js';
@@ -24,7 +25,7 @@ import { openBoxes } from './boxes.js';
 import { midiClock, tapTempo } from './clocks.js';
 import { pathOf } from './ears/ear.js';
 import type { Description } from './ears/ear.js';
-import { cards, chooseProvider, condition, dream, dresser, listenTo, RATE, recorder, together } from './engines.js';
+import { cards, chooseProvider, condition, dream, dresser, listenTo, recorder, together } from './engines.js';
 import type { Engines, World } from './engines.js';
 import { openJournal } from './journal-open.js';
 import { seldom } from './log.js';

@@ -9,6 +9,7 @@ const LEAVES = [
   'params',
   'spec',
   'clip',
+  'time-name',
   'log',
   'messages',
   'random',

@@ -4,7 +4,7 @@ import type { Bundle } from 'osc';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../src/control/commands.js';
 import type { Context } from '../src/control/verbs/verb.js';
-import { PLAIN } from '../src/control/feeds/wish.js';
+import { PLAIN } from '../src/control/feeds/read-wish.js';
 import { openOsc } from '../src/control/osc.js';
 import type { Osc } from '../src/control/osc.js';
 import { message, read, write, writeBundle } from '../src/control/packet.js';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { broadcast } from '../src/control/broadcast.js';
 import { DATA_AT } from '../src/control/feeds/net.js';
-import { readWish } from '../src/control/feeds/wish.js';
+import { readWish } from '../src/control/feeds/read-wish.js';
 import { readEar } from '../src/ears/ear.js';
 import { lay } from '../src/ears/lay.js';
 import { resampleCircle } from '../src/engine/resample.js';

@@ -3,10 +3,10 @@ import type { Heard } from '../messages.js';
 import type { Units } from '../units.js';
 import { frameAt } from './feeds/frame.js';
 import type { Moment, Stream } from './feeds/stream.js';
-import type { Scene } from './feeds/summary.js';
+import type { Scene } from './feeds/scene.js';
 import { TIERS } from './feeds/tiers.js';
-import type { Tier, TierEntry } from './feeds/tiers.js';
-import type { Wish } from './feeds/wish.js';
+import type { TierEntry } from './feeds/tiers.js';
+import type { Tier, Wish } from './feeds/wish.js';
 import type { Peer } from './peer.js';
 import type { Subscribers } from './subscribers.js';
 

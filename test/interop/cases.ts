@@ -5,7 +5,7 @@ import { bytesOf } from '../../src/control/feeds/frame.js';
 import { TIERS } from '../../src/control/feeds/tiers.js';
 import type { TierEntry } from '../../src/control/feeds/tiers.js';
 import type { Moment, Stream } from '../../src/control/feeds/stream.js';
-import { readWish } from '../../src/control/feeds/wish.js';
+import { readWish } from '../../src/control/feeds/read-wish.js';
 import { write } from '../../src/control/packet.js';
 import type { EarMap } from '../../src/layout/map.js';
 import { generator } from '../../src/random.js';

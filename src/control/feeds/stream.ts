@@ -2,9 +2,9 @@
 import type { Heard } from '../../messages.js';
 import { Refused } from '../../refused.js';
 import type { Outgoing } from '../packet.js';
+import type { Scene } from './scene.js';
 import { prepare, put, stamp } from './template.js';
 import type { Form, Prepared } from './template.js';
-import type { Scene } from './summary.js';
 
 /** One moment of the sound. */
 export interface Moment {

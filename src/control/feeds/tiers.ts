@@ -5,7 +5,7 @@ import { loopStream } from './loop.js';
 import { netStream } from './net.js';
 import type { Stream } from './stream.js';
 import { summaryStream } from './summary.js';
-import type { Wish } from './wish.js';
+import type { Tier, Wish } from './wish.js';
 
 export interface TierEntry {
   readonly doc: string;
@@ -51,7 +51,6 @@ export const TIERS = {
     units: true,
     open: loopStream,
   },
-} as const satisfies Record<string, TierEntry>;
+} as const satisfies Record<Tier, TierEntry>;
 
-export type Tier = keyof typeof TIERS;
 export const isTier = (word: string): word is Tier => Object.hasOwn(TIERS, word);

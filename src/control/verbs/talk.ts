@@ -2,7 +2,7 @@
 import { Refused } from '../../refused.js';
 import type { Units } from '../../units.js';
 import { TIERS } from '../feeds/tiers.js';
-import { readWish } from '../feeds/wish.js';
+import { readWish } from '../feeds/read-wish.js';
 import { message } from '../packet.js';
 import type { Outgoing } from '../packet.js';
 import { LEASE, MOST } from '../subscribers.js';
