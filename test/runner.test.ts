@@ -87,6 +87,8 @@ describe('the runner', () => {
     expect(calls.filter((call) => call === 'step').length).toBeGreaterThan(5);
     await running.stop();
     const stopped = calls.length;
+    running.tell({ kind: 'finish', steps: 0 });
+    running.tell({ kind: 'hear', id: 1, clip: new Float32Array(4) });
     await wait();
     expect(calls).toHaveLength(stopped);
     expect(kinds(sent)).toContain('stepped');

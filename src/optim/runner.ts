@@ -174,6 +174,8 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
 
   return {
     tell(order) {
+      // The threads end next: what began now would be broken off.
+      if (stopping) return;
       if (order.kind === 'values' || order.kind === 'reset' || order.kind === 'restore') {
         told.push(order);
         if (!busy) takeAll();
