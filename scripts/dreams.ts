@@ -133,7 +133,7 @@ function hardPart({ monkeys, silence }: Dreams): string {
   return `## Whatever is turned
 
 In ${sum((m) => m.steps)} steps, before each of which two of all parameters were turned at random, a clip or a score was not a number ${sum((m) => m.strange)} times.
-A gradient was not a number in ${sum((m) => m.still)} steps: those leave the clip as it is. The largest sample of ${sum((m) => m.finished)} finished clips was
+${sum((m) => m.still)} steps led nowhere, since they came out as no number, and left the clip as it was. The largest sample of ${sum((m) => m.finished)} finished clips was
 ${number(loudest)}.
 
 From silence, at the initial settings and on a whole layer, so many steps are taken until the clip is at −60 dB:

@@ -178,6 +178,11 @@ describe('the mask', () => {
     const silent = climberAt('mask', new Float32Array(4096));
     expect(ascend(silent, [noise(4096, 1)], { ...plainly, rate: 0.1 })).toBe(true);
     expect(rms(silent.clip)).toBe(0);
+    // Asked for more than there is by far: all gains go to their ends.
+    const faint = climberAt('mask', noise(4096, 2, 1e-9));
+    for (let step = 0; step < 5; step++)
+      expect(ascend(faint, [noise(4096, 10 + step)], { ...plainly, rate: 0.05 })).toBe(true);
+    expect(rms(faint.clip) / 1e-9).toBeLessThan(1.01 * Math.exp(2));
     const sound = tone(8192, 1000, 0.01);
     const climber = climberAt('mask', sound.slice());
     for (let step = 0; step < 20; step++) ascend(climber, [sound], { ...plainly, rate: 0.1 });

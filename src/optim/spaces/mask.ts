@@ -97,6 +97,8 @@ export function mask({ fourier, samples, rate }: Place): Space {
         if (last) slope = Math.min(4, Math.max(0.25, Math.log(loud / last.loud) / Math.log(reach / last.reach)));
         last = { reach, loud };
         reach = Math.min(1e30, reach * (rate / loud) ** (1 / slope));
+        // All gains stand at their ends, and the change is as loud as it can be.
+        if (reach === last.reach) break;
       }
       gains.set(moved);
       for (let n = 0; n < into.length; n++) into[n] += difference[n];
