@@ -74,7 +74,7 @@ export interface Monkey {
   readonly finished: number;
   /** Scores and clips that were not numbers. */
   readonly strange: number;
-  /** Steps that left the clip as it was, because a gradient was not a number; and what was refused, e.g. a clip that is not there. */
+  /** Steps that left the clip as it was, because a gradient or the new clip was not a number; and what was refused, e.g. a clip that is not there. */
   readonly still: number;
   readonly refused: number;
   /** The largest sample of all finished clips. */
