@@ -27,8 +27,7 @@ export interface RunnerOptions {
 }
 
 /** Seconds between progress reports, and the rest after a step that failed. */
-const REPORT = 0.25;
-const REST = 1;
+const [REPORT, REST] = [0.25, 1];
 
 export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial: Values): Runner {
   let values = initial;
@@ -174,8 +173,7 @@ export function runner({ dream, bars, send, now, sleep }: RunnerOptions, initial
 
   return {
     tell(order) {
-      // The threads end next: what began now would be broken off.
-      if (stopping) return;
+      if (stopping) return; // What began now would be broken off.
       if (order.kind === 'values' || order.kind === 'reset' || order.kind === 'restore') {
         told.push(order);
         if (!busy) takeAll();
