@@ -34,21 +34,21 @@ type Large = InstanceType<(typeof TYPES)[keyof typeof TYPES]>;
 const isLarge = (value: object): value is Large =>
   ArrayBuffer.isView(value) && value.byteLength > PIECE && value.constructor.name in TYPES;
 
-/** The same with some of it exchanged; parts in which nothing is are the very same. */
+/** The same with some of it exchanged. Whatever has nothing exchanged in it is the very same: most messages cost a walk, and no copy. */
 function exchanged(value: unknown, exchange: (part: object) => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const other = exchange(value);
   if (other !== undefined) return other;
   if (ArrayBuffer.isView(value)) return value;
-  if (Array.isArray(value)) {
-    const parts = value.map((part) => exchanged(part, exchange));
-    return parts.some((part, i) => part !== value[i]) ? parts : value;
+  const parts = value as Record<string, unknown>;
+  let copy: Record<string, unknown> | undefined;
+  for (const key in parts) {
+    const part = exchanged(parts[key], exchange);
+    if (Object.is(part, parts[key])) continue;
+    copy ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...parts }) as Record<string, unknown>;
+    copy[key] = part;
   }
-  const entries = Object.entries(value);
-  const parts = entries.map(([, part]) => exchanged(part, exchange));
-  return parts.some((part, i) => part !== entries[i][1])
-    ? Object.fromEntries(entries.map(([key], i) => [key, parts[i]]))
-    : value;
+  return copy ?? value;
 }
 
 /**

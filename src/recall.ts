@@ -1,6 +1,6 @@
 // What a performer goes back to: clips undone, and clips kept. Joins the supply of clips, the dream, the knobs and the shelf. Longer than most: kept and undone are one history.
-import { RATE } from './clip.js';
 import { join } from 'node:path';
+import { RATE } from './clip.js';
 import type { Context } from './control/verbs/verb.js';
 import { writeKept } from './control/kept.js';
 import type { Kept } from './control/kept.js';

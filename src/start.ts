@@ -1,6 +1,6 @@
 // Builds every part of the daemon, joins them, and returns { stop }. The only file that knows all rooms. Longer than most: each part is named once.
-import { RATE } from './clip.js';
 import { join } from 'node:path';
+import { RATE } from './clip.js';
 import { mapOf } from './atlas.js';
 import { begin } from './begin.js';
 import { broadcast } from './control/broadcast.js';

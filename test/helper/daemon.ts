@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import osc from 'osc';
 import type { Argument, Bundle, Message, TimeTag } from 'osc';
+import { EPOCH } from '../../src/control/packet.js';
 
 export const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url)).replace('/dist/dist/', '/dist/');
 
@@ -32,7 +33,7 @@ export interface Client {
 }
 
 /** Seconds of 1900 to those of 1970. */
-const timeOf = ({ raw: [seconds, parts] }: TimeTag): number => seconds - 2208988800 + parts / 2 ** 32;
+const timeOf = ({ raw: [seconds, parts] }: TimeTag): number => seconds - EPOCH + parts / 2 ** 32;
 
 /** An OSC client on a socket of its own. */
 export async function client(port: number): Promise<Client> {

@@ -3,6 +3,7 @@ import { Refused } from '../../refused.js';
 import type { Raw } from '../../spec.js';
 import { message } from '../packet.js';
 import type { Outgoing } from '../packet.js';
+import type { Context, Verb } from './verb.js';
 
 /** What a verb that has no reply of its own answers. */
 export const done = (address: string, ...args: (number | string)[]): Outgoing[] => [message('/done', address, ...args)];
@@ -36,3 +37,24 @@ export const number = (value: Raw, address: string, what: string, min: number, m
 /** All of them, each a word. */
 export const words = (args: readonly Raw[], address: string, what: string): string[] =>
   args.map((arg) => word([arg], address, what));
+
+/** The name that a verb may be given. */
+export const nameOrNone = (args: readonly Raw[], address: string): string | undefined =>
+  args.length > 0 ? word(args, address, 'a name, or nothing') : undefined;
+
+/** How many of something a verb goes back or forth: one, unless it is told. @param what of which there are `most` */
+export const count = (args: readonly Raw[], address: string, what: string, most: number): number =>
+  whole(args[0] ?? 1, address, `how many ${what}, 1 to ${most}`, 1, most);
+
+/** Of a verb that takes one word: does it, and answers with the word and what came of it. @param what it takes, in words */
+export const withWord =
+  (
+    address: string,
+    what: string,
+    act: (context: Context, given: string) => void | number | Promise<void | number | string>,
+  ): Verb['run'] =>
+  async (context, args) => {
+    const given = word(args, address, what);
+    const came = await act(context, given);
+    return done(address, given, ...(came === undefined ? [] : [came]));
+  };

@@ -1,11 +1,10 @@
 // Verbs of the loop and its clips: when it begins, and which one plays.
 import type { Raw } from '../../spec.js';
 import { message } from '../packet.js';
-import { done, whole, word } from './args.js';
+import { count, done, nameOrNone, withWord } from './args.js';
 import type { Verb } from './verb.js';
 
-const steps = (args: readonly Raw[], address: string): number =>
-  whole(args[0] ?? 1, address, 'how many clips, 1 to 32', 1, 32);
+const steps = (args: readonly Raw[], address: string): number => count(args, address, 'clips', 32);
 
 export const clips = {
   '/loop/retrigger': {
@@ -54,8 +53,7 @@ export const clips = {
     types: ['', 's'],
     answers: '/done /clip/keep name path',
     async run({ clips }, args) {
-      const given = args.length > 0 ? word(args, '/clip/keep', 'a name, or nothing') : undefined;
-      const { name, path } = await clips.keep(given);
+      const { name, path } = await clips.keep(nameOrNone(args, '/clip/keep'));
       return done('/clip/keep', name, path);
     },
   },
@@ -64,11 +62,7 @@ export const clips = {
     takes: 'name',
     types: ['s'],
     answers: '/done /clip/load name',
-    async run({ clips }, args) {
-      const name = word(args, '/clip/load', 'the name of a kept clip');
-      await clips.load(name);
-      return done('/clip/load', name);
-    },
+    run: withWord('/clip/load', 'the name of a kept clip', ({ clips }, name) => clips.load(name)),
   },
   '/clip/list': {
     doc: 'Names the kept clips.',

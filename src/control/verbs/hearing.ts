@@ -1,7 +1,7 @@
 // Verbs of what hears and what is heard: the ear, the sound card, the recording.
 import { Refused } from '../../refused.js';
 import { message } from '../packet.js';
-import { done, word } from './args.js';
+import { done, nameOrNone, withWord } from './args.js';
 import type { Verb } from './verb.js';
 
 export const hearing = {
@@ -10,11 +10,7 @@ export const hearing = {
     takes: 'name',
     types: ['s'],
     answers: '/done /ear/load name',
-    async run({ ears }, args) {
-      const name = word(args, '/ear/load', 'the name of an ear');
-      await ears.load(name);
-      return done('/ear/load', name);
-    },
+    run: withWord('/ear/load', 'the name of an ear', ({ ears }, name) => ears.load(name)),
   },
   '/ear/list': {
     doc: 'Names the ears.',
@@ -47,8 +43,7 @@ export const hearing = {
     types: ['', 's'],
     answers: '/done /record/start path',
     async run({ recording }, args) {
-      const given = args.length > 0 ? word(args, '/record/start', 'a name, or nothing') : undefined;
-      return done('/record/start', await recording.start(given));
+      return done('/record/start', await recording.start(nameOrNone(args, '/record/start')));
     },
   },
   '/record/stop': {

@@ -2,7 +2,7 @@
 import { Refused } from '../../refused.js';
 import { writeControl } from '../midi/controls.js';
 import { message } from '../packet.js';
-import { done, word } from './args.js';
+import { done, withWord } from './args.js';
 import type { Verb } from './verb.js';
 
 export const midi = {
@@ -27,10 +27,7 @@ export const midi = {
     takes: 'address',
     types: ['s'],
     answers: '/done /midi/forget address count',
-    run({ midi }, args) {
-      const address = word(args, '/midi/forget', 'an address');
-      return done('/midi/forget', address, midi.forget(address));
-    },
+    run: withWord('/midi/forget', 'an address', ({ midi }, address) => midi.forget(address)),
   },
   '/midi/list': {
     doc: 'What all knobs do.',
@@ -48,20 +45,14 @@ export const midi = {
     takes: 'name',
     types: ['s'],
     answers: '/done /midi/load name count',
-    async run({ midi }, args) {
-      const name = word(args, '/midi/load', 'the name of a mapping file');
-      return done('/midi/load', name, await midi.load(name));
-    },
+    run: withWord('/midi/load', 'the name of a mapping file', ({ midi }, name) => midi.load(name)),
   },
   '/midi/save': {
     doc: 'Writes what all knobs do into the folder `midi` in `--home`.',
     takes: 'name',
     types: ['s'],
     answers: '/done /midi/save name path',
-    async run({ midi }, args) {
-      const name = word(args, '/midi/save', 'a name');
-      return done('/midi/save', name, await midi.save(name));
-    },
+    run: withWord('/midi/save', 'a name', ({ midi }, name) => midi.save(name)),
   },
   '/midi/maps': {
     doc: 'Names the mapping files.',

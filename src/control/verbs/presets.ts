@@ -2,11 +2,10 @@
 import type { Raw } from '../../spec.js';
 import { message } from '../packet.js';
 import { UNDOS } from '../scenes.js';
-import { done, number, whole, word, words } from './args.js';
+import { count, done, number, withWord, word, words } from './args.js';
 import type { Verb } from './verb.js';
 
-const changed = (args: readonly Raw[], address: string): number =>
-  whole(args[0] ?? 1, address, `how many changes, 1 to ${UNDOS}`, 1, UNDOS);
+const changed = (args: readonly Raw[], address: string): number => count(args, address, 'changes', UNDOS);
 
 export const presets = {
   '/preset/load': {
@@ -27,10 +26,7 @@ export const presets = {
     takes: 'name',
     types: ['s'],
     answers: '/done /preset/save name path',
-    async run({ presets }, args) {
-      const name = word(args, '/preset/save', 'a name');
-      return done('/preset/save', name, await presets.save(name));
-    },
+    run: withWord('/preset/save', 'a name', ({ presets }, name) => presets.save(name)),
   },
   '/preset/list': {
     doc: 'Names the presets, and those of them that are your own: one of these is loaded instead of another of the same name that came along.',

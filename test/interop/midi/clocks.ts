@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import * as native from '@julusian/midi';
+import { slope } from '../../../bench/bench.js';
 import { openPorts } from '../../../src/control/midi/ports.js';
 import { becomes, until } from '../client.js';
 import type { Client } from '../client.js';
@@ -22,10 +23,10 @@ function line(
   const mean = (of: (point: readonly [number, number]) => number): number =>
     points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const [x, y] = [mean(([one]) => one), mean(([, one]) => one)];
-  const slope = mean((point) => (point[0] - x) * (point[1] - y)) / mean((point) => (point[0] - x) ** 2);
-  const off = points.map((point) => point[1] - y - slope * (point[0] - x));
+  const steep = slope(points);
+  const off = points.map((point) => point[1] - y - steep * (point[0] - x));
   const spread = Math.sqrt(off.reduce((sum, one) => sum + one ** 2, 0) / off.length);
-  return { slope, at: y - slope * x, spread, most: Math.max(...off.map(Math.abs)) };
+  return { slope: steep, at: y - steep * x, spread, most: Math.max(...off.map(Math.abs)) };
 }
 
 const follows: Client = {

@@ -1,9 +1,10 @@
 // What goes back to rings and faders, read by aseqdump; and a card that is pulled out and put in again while the loop plays.
 import { performance } from 'node:perf_hooks';
+import { median } from '../../../bench/bench.js';
 import { becomes, program, until } from '../client.js';
 import type { Client } from '../client.js';
 import { status } from '../../helper/daemon.js';
-import { card, changes, clients, dump, FLAGS, is, median, NEEDS, ownIn, play, plug, send } from './wires.js';
+import { card, changes, clients, dump, FLAGS, is, NEEDS, ownIn, play, plug, send } from './wires.js';
 import type { Timed } from './wires.js';
 
 const feedback: Client = {

@@ -131,5 +131,3 @@ export const clients = (): number =>
 
 /** The raw side of a port of the card. */
 export const rawOf = (device: number): string => `/dev/snd/midiC${card()}D${device}`;
-
-export const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[of.length >> 1];
