@@ -5,7 +5,7 @@ import { apart, tone } from '../bench/helper/dreams/labelled.js';
 import { heard } from '../bench/helper/dreams/music.js';
 import { onsets } from '../bench/helper/dreams/onsets.js';
 import { pitchAt, voicing } from '../bench/helper/dreams/pitch.js';
-import { disturbed, noise, noised, percentile, survival, turned } from '../bench/helper/dreams/score.js';
+import { disturbed, noise, noised, partsOf, percentile, survival, turned } from '../bench/helper/dreams/score.js';
 import { ablation, settings } from '../bench/helper/dreams/settings.js';
 import { centroid, flatness, welch } from '../bench/helper/dreams/spectrum.js';
 import { rms } from '../src/clip.js';
@@ -63,6 +63,33 @@ describe('a score', () => {
     expect(kept.control).toBeCloseTo(kept.end - kept.start, 3);
   });
 
+  it('takes an anchor that was turned down for no sound that was added', () => {
+    const [before, beat] = [noise(RATE, 0.1, 1), sine(1000, 1)];
+    const after = before.map((x, n) => 0.2 * x + 0.05 * beat[n]);
+    const { anchor, added } = partsOf(before, after, RATE);
+    expect(rms(anchor) / rms(before)).toBeCloseTo(0.2, 4);
+    expect(rms(added.map((x, n) => x - 0.05 * beat[n]))).toBeLessThan(1e-5);
+    expect(flatness(welch(added, RATE))).toBeLessThan(1e-4);
+    expect(
+      flatness(
+        welch(
+          after.map((x, n) => x - before[n]),
+          RATE,
+        ),
+      ),
+    ).toBeGreaterThan(0.1);
+  });
+
+  it('takes what is amplified in a few bands for a sound that was added', () => {
+    const before = noise(2 ** 17, 0.1, 1);
+    const band = sine(500, 3).subarray(0, 2 ** 17);
+    const loud = before.map((x, n) => x + 0.3 * band[n]);
+    const after = loud.map((x, n) => x + 0.5 * band[n]);
+    const { anchor, added } = partsOf(loud, after, RATE);
+    expect(rms(anchor) / rms(loud)).toBeCloseTo(1, 3);
+    expect(rms(added)).toBeCloseTo(0.5 * Math.SQRT1_2, 2);
+  });
+
   it('is taken after 37 ms to either side, and noise 40 dB below', () => {
     const clip = sine(100, 1);
     for (const [draw, by] of [
@@ -74,7 +101,7 @@ describe('a score', () => {
       expect(20 * Math.log10(rms(rest) / rms(clip))).toBeCloseTo(-40, 1);
     }
     const silent = new Float32Array(RATE);
-    expect(rms(noised(silent, clip, 0))).toBeCloseTo(rms(clip), 5);
+    expect(rms(noised(partsOf(silent, clip, RATE), 0))).toBeCloseTo(rms(clip), 5);
   });
 });
 

@@ -8,7 +8,7 @@ import { dreamOf } from '../dreaming.js';
 import type { Aim } from './aims.js';
 import type { Listener } from './listener.js';
 import type { Music } from './music.js';
-import { change, decibels, mean, percentile, survival } from './score.js';
+import { decibels, mean, partsOf, percentile, survival } from './score.js';
 import { centroid, flatness, welch } from './spectrum.js';
 
 /** σ: standard deviations of the unit's channel in real music, above its mean. */
@@ -28,7 +28,7 @@ export interface Measured {
   /** Of the change: see spectrum.ts; Hz. */
   readonly flatness: number;
   readonly centroid: number;
-  /** The anchor over the change, and the loudness of the clip, in dB. */
+  /** The anchor as loud as it still is over the change, and the loudness of the clip, in dB. */
   readonly snr: number;
   readonly level: number;
   /** Whether the dream changed its clip by anything but its offset: a unit that is silent at the start has no gradient. */
@@ -95,7 +95,7 @@ export async function measured(
   const scores = await survival(hear, before, after, laid.rate, draws);
   const others = music.of(layer, channel, pitch).map(sigma);
 
-  const added = change(before, after);
+  const { anchor, added } = partsOf(before, after, laid.rate);
   const spectrum = welch(added, laid.rate);
   const { start, end, startDisturbed, endDisturbed, control } = scores;
   const all = {
@@ -106,7 +106,7 @@ export async function measured(
     percentileDisturbed: percentile(endDisturbed, others),
     flatness: flatness(spectrum),
     centroid: centroid(spectrum),
-    snr: decibels(rms(before) / rms(added)),
+    snr: decibels(rms(anchor) / rms(added)),
     level: decibels(rms(after)),
     stepMs,
   };

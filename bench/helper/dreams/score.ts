@@ -3,6 +3,7 @@ import { around, rms } from '../../../src/clip.js';
 import { fromDecibels } from '../../../src/params.js';
 import { generator } from '../../../src/random.js';
 import type { Random } from '../../../src/random.js';
+import { shareIn } from './spectrum.js';
 
 /** By how much a clip is shifted before it is heard again, in seconds, and how loud noise is against it, in dB. */
 export const SHIFT = 0.037;
@@ -45,13 +46,23 @@ export function disturbed(clip: Float32Array, rate: number, draw: number): Float
   return turned(clip, by).map((x, n) => x + rustle[n]);
 }
 
-/** What a dream has added. */
-export const change = (before: Float32Array, after: Float32Array): Float32Array => after.map((x, n) => x - before[n]);
+/** A clip after a dream, taken apart: the clip before it, as loud as it still is, and what the dream has added. */
+export interface Parts {
+  readonly anchor: Float32Array;
+  readonly added: Float32Array;
+}
 
-/** The clip before the dream with white noise as loud as what the dream has added. */
-export function noised(before: Float32Array, after: Float32Array, draw: number): Float32Array {
-  const rustle = noise(before.length, rms(change(before, after)), 1000 + draw);
-  return before.map((x, n) => x + rustle[n]);
+/** To turn the clip down, as the dream's level does when it is full, is not counted as a sound that was added. */
+export function partsOf(before: Float32Array, after: Float32Array, rate: number): Parts {
+  const share = shareIn(before, after, rate);
+  const anchor = before.map((x) => share * x);
+  return { anchor, added: after.map((x, n) => x - anchor[n]) };
+}
+
+/** The clip with white noise in the place of what the dream has added, as loud as that. */
+export function noised({ anchor, added }: Parts, draw: number): Float32Array {
+  const rustle = noise(anchor.length, rms(added), 1000 + draw);
+  return anchor.map((x, n) => x + rustle[n]);
 }
 
 /** What a score says of a clip before and after the dream, in its own units. */
@@ -78,12 +89,13 @@ export async function survival(
     for (let draw = 0; draw < draws; draw++) heard.push(await hear(clip(draw)));
     return mean(heard);
   };
+  const parts = partsOf(before, after, rate);
   const [start, end] = [await hear(before), await hear(after)];
   return {
     start,
     end,
     startDisturbed: await each((draw) => disturbed(before, rate, draw)),
     endDisturbed: await each((draw) => disturbed(after, rate, draw)),
-    control: (await each((draw) => noised(before, after, draw))) - start,
+    control: (await each((draw) => noised(parts, draw))) - start,
   };
 }

@@ -1,5 +1,6 @@
 // How a sound is spread over frequency: its flatness and its centroid, by an FFT that has nothing to do with any ear. Pure.
 import FFT from 'fft.js';
+import { median } from '../../bench.js';
 
 /** A power spectrum: one number per bin, `width` Hz apart, from 0 Hz on. */
 export interface Spectrum {
@@ -18,14 +19,12 @@ export const HEARD: Range = { low: 40, high: 16000 };
 export const WINDOW = 2048;
 
 /**
- * Power spectrum by Welch's method, Hann windows that overlap by half, on a circle: the last windows reach round its end.
- * @param sound a loop
- * @param rate samples per second
+ * Spectra of Hann windows that overlap by half, on a circle: the last windows reach round its end.
+ * @returns for each window a real and an imaginary part per bin, in turn
  */
-export function welch(sound: Float32Array, rate: number, size = WINDOW): Spectrum {
+function* windows(sound: Float32Array, size: number): Generator<readonly number[]> {
   const fft = new FFT(size);
   const hann = Float64Array.from({ length: size }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / size));
-  const power = new Float64Array(size / 2 + 1);
   const count = Math.max(1, Math.round((2 * sound.length) / size));
   const windowed = new Float64Array(size);
   for (let i = 0; i < count; i++) {
@@ -33,20 +32,52 @@ export function welch(sound: Float32Array, rate: number, size = WINDOW): Spectru
     for (let n = 0; n < size; n++) windowed[n] = sound[(from + n) % sound.length] * hann[n];
     const bins = fft.createComplexArray();
     fft.realTransform(bins, windowed);
-    for (let k = 0; k <= size / 2; k++) power[k] += (bins[2 * k] ** 2 + bins[2 * k + 1] ** 2) / count;
+    yield bins;
   }
+}
+
+/**
+ * Power spectrum by Welch's method.
+ * @param sound a loop
+ * @param rate samples per second
+ */
+export function welch(sound: Float32Array, rate: number, size = WINDOW): Spectrum {
+  const power = new Float64Array(size / 2 + 1);
+  const all = [...windows(sound, size)];
+  for (const bins of all)
+    for (let k = 0; k <= size / 2; k++) power[k] += (bins[2 * k] ** 2 + bins[2 * k + 1] ** 2) / all.length;
   return { power, width: rate / size };
 }
 
-/** The bins between `low` and `high`, and below half the rate. */
-function within({ power, width }: Spectrum, { low, high }: Range): { hertz: number; power: number }[] {
-  const first = Math.ceil(low / width);
-  const last = Math.min(power.length - 2, Math.floor(high / width));
-  return Array.from({ length: last - first + 1 }, (_, i) => ({
-    hertz: (first + i) * width,
-    power: power[first + i],
-  }));
+/**
+ * How loud a sound still is in another that was made of it: in each bin the share of it that explains the other best
+ * (least squares over all windows), and of these the median. What was added in fewer than half of the bins does not
+ * count, even where it is alike. 1 where there is no sound.
+ */
+export function shareIn(before: Float32Array, after: Float32Array, rate: number, range: Range = HEARD): number {
+  const [shared, own] = [new Float64Array(WINDOW / 2 + 1), new Float64Array(WINDOW / 2 + 1)];
+  const others = windows(after, WINDOW);
+  for (const bins of windows(before, WINDOW)) {
+    const other = others.next().value as readonly number[];
+    for (let k = 0; k < own.length; k++) {
+      const [re, im] = [2 * k, 2 * k + 1];
+      shared[k] += bins[re] * other[re] + bins[im] * other[im];
+      own[k] += bins[re] ** 2 + bins[im] ** 2;
+    }
+  }
+  const heard = binsIn(own.length, rate / WINDOW, range).filter((k) => own[k] > 0);
+  return heard.length > 0 ? median(heard.map((k) => shared[k] / own[k])) : 1;
 }
+
+/** Which of so many bins, `width` Hz apart, lie between `low` and `high`, and below half the rate. */
+function binsIn(count: number, width: number, { low, high }: Range): number[] {
+  const first = Math.ceil(low / width);
+  const last = Math.min(count - 2, Math.floor(high / width));
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+const within = ({ power, width }: Spectrum, range: Range): { hertz: number; power: number }[] =>
+  binsIn(power.length, width, range).map((k) => ({ hertz: k * width, power: power[k] }));
 
 /**
  * Geometric over arithmetic mean of the power in the bins: 1 where all hold the same, near 0 where few hold all. A single
