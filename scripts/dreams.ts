@@ -36,7 +36,9 @@ is ${ears.map(({ ear, pieces, loops }) => `${loops} loops of ${pieces} pieces fo
   a gain; the sound before the dream is treated likewise.
 - **noise instead** is the gain of white noise as loud as the change.
 - **percentile** is the share of loops of real music that excite the unit less.
-- **flatness** of the change is 1 for white noise and near 0 for a tone; **centroid** is the middle of its spectrum.
+- **flatness** of the change is 1 for white noise and near 0 for a tone; **centroid** is the middle of its spectrum. The
+  change is what is there beside the sound before the dream, as loud as that still is in most of the spectrum: a dream that
+  fills its level turns its anchor down, and that is no sound which was added.
 - **moved** says how many dreams changed the sound at all: a unit that hears nothing has no slope to climb.
 
 All numbers but shares are medians.`;
@@ -63,7 +65,7 @@ function dreamsPart({ settings, dreams }: Dreams): string {
 ${table([...head, 'noise instead, σ', 'percentile', 'above the 99th', 'anchor over change, dB'], rows)}`;
 }
 
-function ablationPart({ settings, ablation }: Dreams): string {
+function ablationPart({ settings, ablation, verdict }: Dreams): string {
   const names = [...new Set(ablation.map(({ row }) => row))];
   const rows = settings.ears.flatMap((ear) =>
     names.flatMap((name) => {
@@ -84,7 +86,10 @@ function ablationPart({ settings, ablation }: Dreams): string {
   return `## What each means brings
 
 From the bare gradient on the samples, each row adds to the one above; the two other spaces have all that was added; the last
-row is what an instrument that was just started does. Flatness and centroid are those of dreams that moved.
+rows are what an instrument that was just started does, and the same with \`/dream/denoise\` at 0.3. Flatness and centroid
+are those of dreams that moved.
+
+${verdict ?? ''}
 
 ${table(['ear', 'dreams with', 'dreams', 'moved', 'gain, σ', 'surviving gain, σ', 'survives', 'flatness', 'centroid, Hz'], rows)}`;
 }
@@ -93,12 +98,19 @@ function transferPart({ heard, notes }: Dreams): string {
   const parts: string[] = [];
   if (heard.length > 0)
     parts.push(`Channels that the drum loops in \`presets/clips\` excite most against held chords of plain tones, and the other way round, none
-of a layer twice; dreamt from noise. **apart** is the difference of the two groups over the scatter within them. Onsets are
-peaks of spectral flux, their contrast is that of the flux; clarity and voiced moments are those of YIN.
+of a layer twice; dreamt from noise, first at the initial settings, then with de-noising (\`/dream/denoise\`), without which
+the noise of the anchor stays under the dream and hides its onsets from a detector. **apart** is the difference of the two
+groups over the scatter within them. Onsets are peaks of spectral flux, their contrast is that of the flux; clarity and
+voiced moments are those of YIN.
 
 ${table(
-  ['ear', 'kind', 'unit', 'apart', 'onsets per s', 'contrast', 'clarity', 'voiced'],
-  heard.map((h) => [h.ear, h.kind, h.unit, ...[h.apart, h.onsets, h.contrast, h.clarity, h.voiced].map(number)]),
+  ['ear', 'kind', 'unit', 'de-noised', 'apart', 'onsets per s', 'contrast', 'clarity', 'voiced'],
+  heard.map((h) => [
+    h.ear,
+    h.kind,
+    h.unit,
+    ...[h.denoise, h.apart, h.onsets, h.contrast, h.clarity, h.voiced].map(number),
+  ]),
 )}`);
   if (notes.length > 0)
     parts.push(`Notes dreamt one by one, from noise: the strongest semitone between 100 and 1200 Hz, by an FFT, is the note in ${notes.filter((n) => n.strict).length} of

@@ -38,6 +38,8 @@ export interface Heard extends Judged {
   readonly ear: string;
   readonly kind: 'drum-like' | 'tonal' | 'anchor';
   readonly unit: string;
+  /** What `/dream/denoise` was. */
+  readonly denoise: number;
   /** How far apart the channel holds drums and tones, in standard deviations. */
   readonly apart: number;
 }
@@ -98,6 +100,8 @@ export interface Dreams {
   readonly styled: Styled[];
   readonly monkeys: Monkey[];
   readonly silence: Silence[];
+  /** Our default against the raw waveform, in a sentence. */
+  readonly verdict?: string;
 }
 
 const FILE = 'bench/results/dreams.json';

@@ -70,9 +70,10 @@ const PITCH = { '/dream/pitchshift': 20 };
 const LEAK = { '/dream/leak': 0.1 };
 const BALANCE = { '/dream/balance': 0.5 };
 const MOMENTUM = { '/dream/momentum': 0.5 };
+const DENOISE = { '/dream/denoise': 0.3 };
 
 /**
- * The rows of the ablation: each adds something to the one above, then the spaces with all of it, then the defaults.
+ * The rows of the ablation: each adds something to the one above, then the spaces with all of it, then the defaults, and those with de-noising.
  * @param initial the defaults
  */
 export function ablation(initial: Values): readonly { readonly row: string; readonly knobs: Partial<Values> }[] {
@@ -102,5 +103,6 @@ export function ablation(initial: Values): readonly { readonly row: string; read
     { row: 'spectrum', knobs: { ...going, '/dream/space': 'spectrum' } },
     { row: 'mask', knobs: { ...going, '/dream/space': 'mask' } },
     { row: 'default', knobs: {} },
+    { row: 'default + de-noising', knobs: DENOISE },
   ];
 }

@@ -14,6 +14,8 @@ const EACH = 4;
 const NOTES = [48, 51, 54, 57, 60, 63, 66, 69, 72, 75, 78, 81];
 /** Hz between which notes are looked for, as in the bench of chords. */
 const [LOW, HIGH] = [100, 1200];
+/** What `/dream/denoise` is: as at the start, and so that the noise of the anchor is taken away bit by bit. */
+const DENOISED = [0, 0.3];
 
 const round = (x: number): number => Number(x.toPrecision(3));
 
@@ -35,16 +37,20 @@ export async function transfer(
   const { layers } = laid.hearing;
   const { drums, tones } = await telling(laid, EACH);
   const heard: Heard[] = [];
-  const dream = async (kind: Heard['kind'], { layer, channel, apart }: Channel): Promise<void> => {
+  const dream = async (kind: Heard['kind'], { layer, channel, apart }: Channel, denoise: number): Promise<void> => {
     const aim = { depth: 'deep', layer, channel } as const;
     const shape = layers.find(({ name }) => name === layer)!;
-    const { before, after } = await dreamt(place, { ...initial, ...knobsOf(aim, shape) }, steps);
-    if (heard.length === 0) heard.push({ ear, kind: 'anchor', unit: '', apart: 0, ...judged(before, laid.rate) });
-    heard.push({ ear, kind, unit: nameOf(aim), apart: round(apart), ...judged(after, laid.rate) });
+    const values = { ...initial, ...knobsOf(aim, shape), '/dream/denoise': denoise };
+    const { before, after } = await dreamt(place, values, steps);
+    if (heard.length === 0)
+      heard.push({ ear, kind: 'anchor', unit: '', denoise: 0, apart: 0, ...judged(before, laid.rate) });
+    heard.push({ ear, kind, unit: nameOf(aim), denoise, apart: round(apart), ...judged(after, laid.rate) });
     place.say(JSON.stringify(heard.at(-1)));
   };
-  for (const channel of drums) await dream('drum-like', channel);
-  for (const channel of tones) await dream('tonal', channel);
+  for (const denoise of DENOISED) {
+    for (const channel of drums) await dream('drum-like', channel, denoise);
+    for (const channel of tones) await dream('tonal', channel, denoise);
+  }
   return { heard, notes: [] };
 }
 
