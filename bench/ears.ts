@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RATE } from '../src/clip.js';
 import { architectureOf } from '../src/ears/teaching/courses.js';
 import type { Width } from '../src/ears/teaching/courses.js';
 import { readEar } from '../src/ears/ear.js';
@@ -21,7 +22,6 @@ import { startTwin } from './helper/twin.js';
 const EARS = (process.env.EARS ?? 'house piano').split(' ');
 const ROUNDS = Number(process.env.ROUNDS ?? 20);
 const SECONDS = 4;
-const RATE = 44100;
 const CLIP = 'presets/clips/beat.flac';
 /** Rest between two runs in ms: thread pools of the one that ran before go to sleep. */
 const REST = 15;

@@ -2,6 +2,7 @@
 // memory stays where it is over 1,000 clips.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { RATE } from '../src/clip.js';
 import { openDressing } from '../src/engine/dressing.js';
 import type { DreamState } from '../src/messages.js';
 import { outfitOf } from '../src/outfit.js';
@@ -11,7 +12,6 @@ import { generator } from '../src/random.js';
 import { median } from './bench.js';
 import type { Bench } from './bench.js';
 
-const RATE = 44100;
 const SECONDS = 4;
 const TURNS = 15;
 const CLIPS = 1000;

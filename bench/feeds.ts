@@ -7,7 +7,7 @@ import { availableParallelism, setPriority } from 'node:os';
 import osc from 'osc';
 import { netStream, SLICE } from '../src/control/feeds/net.js';
 import { readWish } from '../src/control/feeds/read-wish.js';
-import { writeBundle } from '../src/control/packet.js';
+import { EPOCH, writeBundle } from '../src/control/packet.js';
 import { prepare, put, stamp } from '../src/control/feeds/template.js';
 import type { Moment } from '../src/control/feeds/stream.js';
 import { client, sleep, startDaemon } from '../test/helper/daemon.js';
@@ -20,7 +20,6 @@ const SECONDS = 8;
 /** Hundredths of a second per tick of the system's clock for processes. */
 const TICKS = 100;
 const LAYERS = 'block-4-1,block-5-2,block-6-2,block-7-2,ar-0,ar-3,ar-8';
-const EPOCH = 2_208_988_800;
 const round = (x: number, digits = 2): number => Number(x.toFixed(digits));
 const share = (values: readonly number[], p: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(p * values.length))] ?? NaN;

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { RATE } from '../src/clip.js';
 import { handlerOptions } from './helper/door.js';
 import { message, write } from '../src/control/packet.js';
 import { openOsc } from '../src/control/osc.js';
@@ -20,7 +21,6 @@ import type { Bench } from './bench.js';
 const RATES = [2_000, 20_000, 40_000];
 const SECONDS = 5;
 const TRIALS = 100;
-const RATE = 44_100;
 /** Frames of one period of the tone: a change is what differs from one period before. */
 const PERIOD = 45;
 const CHANGED = 1e-4;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { RATE } from '../src/clip.js';
 import { generator } from '../src/random.js';
 import { childOf, client, runs, sleep, startDaemon, status } from '../test/helper/daemon.js';
 import { hasPulse, silences, startPulse } from '../test/helper/pulse.js';
@@ -15,7 +16,6 @@ const KILLS = 20;
 const KILLS_AT_SINK = 10;
 const DREAMERS = 5;
 const STOPS = 60;
-const RATE = 44100;
 const COUNTER = 2 ** 20;
 const EARWORM = fileURLToPath(new URL('../../earworm', import.meta.url));
 

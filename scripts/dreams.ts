@@ -2,6 +2,7 @@
 import { median } from '../bench/bench.js';
 import { DEPTHS } from '../bench/helper/dreams/aims.js';
 import type { Dreams, Dreamt, Monkey, Styled } from '../bench/helper/dreams/result.js';
+import { DENOISE } from '../bench/helper/dreams/settings.js';
 import { table } from './table.js';
 
 const number = (x: number): string =>
@@ -86,7 +87,7 @@ function ablationPart({ settings, ablation, verdict }: Dreams): string {
   return `## What each means brings
 
 From the bare gradient on the samples, each row adds to the one above; the two other spaces have all that was added; the last
-rows are what an instrument that was just started does, and the same with \`/dream/denoise\` at 0.3. Flatness and centroid
+rows are what an instrument that was just started does, and the same with \`/dream/denoise\` at ${DENOISE['/dream/denoise']}. Flatness and centroid
 are those of dreams that moved.
 
 ${verdict ?? ''}

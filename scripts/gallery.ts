@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOggEncoder } from 'wasm-media-encoders';
-import { mixed, peak } from '../src/clip.js';
+import { mixed, peak, RATE } from '../src/clip.js';
 import { shippedPresets } from '../src/control/presets.js';
 import { readEar } from '../src/ears/ear.js';
 import { lay } from '../src/ears/lay.js';
@@ -20,7 +20,6 @@ import { png } from '../src/picture/png.js';
 import { render } from '../src/render.js';
 import { FOLDER, GALLERY, LOOPS, SEED, STEPS } from './listening.js';
 
-const RATE = 44100;
 const BEATS = 8;
 /** Of the encoder, −1…10; 3 is about 110 kbit/s. */
 const QUALITY = 3;

@@ -1,5 +1,6 @@
 // The dresser process: puts other effects on a clip that plays. It has a place of its own because a turned knob must be heard at
 // once, whatever the dreamer is busy with; and because the library behind it leaks, so that it is renewed now and then.
+import { RATE } from './clip.js';
 import { bare, dressed } from './dress.js';
 import type { FromDresser, ToDresser } from './messages.js';
 import { outfitOf } from './outfit.js';
@@ -38,7 +39,7 @@ const all = {
   reverb: 0.5,
   size: 1,
 };
-dressed([new Float32Array(8192)], 44100, all).then(
+dressed([new Float32Array(8192)], RATE, all).then(
   () => send({ kind: 'ready' }),
   () => send({ kind: 'ready' }),
 );

@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { RATE } from './clip.js';
 import { circleOf, readNetwork } from './ears/ear.js';
 import { lay } from './ears/lay.js';
 import { fullBrightness } from './ears/measure.js';
@@ -23,7 +24,6 @@ import { Refused } from './refused.js';
 const execute = promisify(execFile);
 /** Loops on which brightness is measured. */
 const SECONDS = 4;
-const RATE = 44100;
 
 /**
  * Writes NAME.onnx, NAME.json and, where the package has it, NAME.LICENSE.

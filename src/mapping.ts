@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { RATE } from './clip.js';
 import { hashOf, keepMap } from './atlas.js';
 import { pathOf, readEar } from './ears/ear.js';
 import type { Ear } from './ears/ear.js';
@@ -51,7 +52,6 @@ export const PARTS = 8;
 /** Seconds of the loop for which the wiring is measured, and on which units listen to the clips. */
 const SHORT = 1;
 const LOOP = 4;
-const RATE = 44100;
 /** Roles that a layer's channels are told apart by. */
 const RANK = 6;
 /** The layer of Earworm's own ears that says how wrong the last layer's foretelling of the encoder's is. */

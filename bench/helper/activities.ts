@@ -1,6 +1,7 @@
 // What the units of an ear do over music: one vector for each, to be compared with one another.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { RATE } from '../../src/clip.js';
 import { readEar } from '../../src/ears/ear.js';
 import { lay } from '../../src/ears/lay.js';
 import { layOn } from '../../src/engine/anchor.js';
@@ -11,7 +12,6 @@ import { open } from '../../src/graph/session.js';
 import type { Random } from '../../src/random.js';
 
 const LOOP = 4;
-const RATE = 44100;
 const PIECES = 16;
 /** Moments per loop: the coarsest layers have about as many frames. */
 const MOMENTS = 8;

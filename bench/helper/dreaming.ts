@@ -1,4 +1,5 @@
 // A dream as the dreamer has it, without the daemon around it: for benches.
+import { RATE } from '../../src/clip.js';
 import { resampleCircle } from '../../src/engine/resample.js';
 import { openDream } from '../../src/optim/dream.js';
 import type { Circle, Dream } from '../../src/optim/dream.js';
@@ -24,7 +25,7 @@ export const dreamOf = (
       hear: typeof circle === 'function' ? circle : () => Promise.resolve(circle),
       resample: resampleCircle,
       locate: (name) => name,
-      rate: 44100,
+      rate: RATE,
       seed,
       bars: () => 0,
       refused: (_address, sentence) => refused(sentence),

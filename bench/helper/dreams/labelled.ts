@@ -1,7 +1,7 @@
 // Sounds of which it is known what they are, drum loops and tones, and the channels of an ear that hold them apart.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rms } from '../../../src/clip.js';
+import { RATE, rms } from '../../../src/clip.js';
 import type { Laid } from '../../../src/ears/lay.js';
 import { layOn } from '../../../src/engine/anchor.js';
 import { resampleCircle } from '../../../src/engine/resample.js';
@@ -9,7 +9,6 @@ import { decode } from '../../../src/engine/web-audio.js';
 import { generator } from '../../../src/random.js';
 import { listener } from './listener.js';
 
-const RATE = 44100;
 const SECONDS = 4;
 const LOUDNESS = 0.1;
 const TONES = 12;

@@ -8,7 +8,7 @@ import { dreamOf } from '../dreaming.js';
 import type { Aim } from './aims.js';
 import type { Listener } from './listener.js';
 import type { Music } from './music.js';
-import { decibels, mean, partsOf, percentile, survival } from './score.js';
+import { decibels, mean, percentile, survival } from './score.js';
 import { centroid, flatness, welch } from './spectrum.js';
 
 /** σ: standard deviations of the unit's channel in real music, above its mean. */
@@ -95,9 +95,8 @@ export async function measured(
   const scores = await survival(hear, before, after, laid.rate, draws);
   const others = music.of(layer, channel, pitch).map(sigma);
 
-  const { anchor, added } = partsOf(before, after, laid.rate);
-  const spectrum = welch(added, laid.rate);
-  const { start, end, startDisturbed, endDisturbed, control } = scores;
+  const { parts, start, end, startDisturbed, endDisturbed, control } = scores;
+  const spectrum = welch(parts.added, laid.rate);
   const all = {
     ...{ start, end, startDisturbed, endDisturbed, control },
     gain: end - start,
@@ -106,10 +105,10 @@ export async function measured(
     percentileDisturbed: percentile(endDisturbed, others),
     flatness: flatness(spectrum),
     centroid: centroid(spectrum),
-    snr: decibels(rms(anchor) / rms(added)),
+    snr: decibels(rms(parts.anchor) / rms(parts.added)),
     level: decibels(rms(after)),
     stepMs,
   };
   const rounded = Object.fromEntries(Object.entries(all).map(([name, x]) => [name, round(x)]));
-  return { ...rounded, moved: swing(added) > STILL } as unknown as Measured;
+  return { ...rounded, moved: swing(parts.added) > STILL } as unknown as Measured;
 }

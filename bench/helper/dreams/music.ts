@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { rms } from '../../../src/clip.js';
+import { RATE, rms } from '../../../src/clip.js';
 import type { Laid } from '../../../src/ears/lay.js';
 import type { Usual } from '../../../src/ears/listening/excitement.js';
 import { parted } from '../../../src/ears/teaching/held-out.js';
@@ -21,7 +21,6 @@ export const digest = (...parts: readonly (string | Uint8Array)[]): string =>
     .digest('hex')
     .slice(0, 24);
 
-const RATE = 44100;
 /** Share of the pieces that the ears were not trained on. */
 const HELD_OUT = 0.2;
 /** A quieter loop (RMS) is a pause and no music. */

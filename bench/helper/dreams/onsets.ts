@@ -1,5 +1,5 @@
 // When something begins in a sound: spectral flux and its peaks (Bello et al. 2005; Dixon 2006). No ear of ours. Pure.
-import FFT from 'fft.js';
+import { windows } from './spectrum.js';
 
 const SIZE = 1024;
 /** Seconds from frame to frame, between two onsets at least, and to each side of the moment that a peak is compared with. */
@@ -26,18 +26,10 @@ export interface Onsets {
  * @param rate samples per second
  */
 export function flux(sound: Float32Array, rate: number): Float64Array {
-  const fft = new FFT(SIZE);
   const frames = Math.round(sound.length / (HOP * rate));
-  const magnitudes = Array.from({ length: frames }, (_, f) => {
-    const from = Math.round((f * sound.length) / frames);
-    const windowed = Float64Array.from(
-      { length: SIZE },
-      (_, n) => sound[(from + n) % sound.length] * (0.5 - 0.5 * Math.cos((2 * Math.PI * n) / SIZE)),
-    );
-    const bins = fft.createComplexArray();
-    fft.realTransform(bins, windowed);
-    return Float64Array.from({ length: SIZE / 2 }, (_, k) => Math.hypot(bins[2 * k], bins[2 * k + 1]));
-  });
+  const magnitudes = Array.from(windows(sound, SIZE, frames), (bins) =>
+    Float64Array.from({ length: SIZE / 2 }, (_, k) => Math.hypot(bins[2 * k], bins[2 * k + 1])),
+  );
   const all = magnitudes.reduce((sum, m) => sum + m.reduce((s, x) => s + x, 0), 0);
   const mean = all / (frames * (SIZE / 2));
   if (!(mean > 0)) return new Float64Array(frames);

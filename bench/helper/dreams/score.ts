@@ -65,8 +65,9 @@ export function noised({ anchor, added }: Parts, draw: number): Float32Array {
   return anchor.map((x, n) => x + rustle[n]);
 }
 
-/** What a score says of a clip before and after the dream, in its own units. */
+/** What a score says of a clip before and after the dream, in its own units; and what the clip is made of. */
 export interface Survival {
+  readonly parts: Parts;
   readonly start: number;
   readonly end: number;
   /** After shift and noise, mean of the draws: of both clips. */
@@ -92,6 +93,7 @@ export async function survival(
   const parts = partsOf(before, after, rate);
   const [start, end] = [await hear(before), await hear(after)];
   return {
+    parts,
     start,
     end,
     startDisturbed: await each((draw) => disturbed(before, rate, draw)),

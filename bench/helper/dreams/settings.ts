@@ -70,10 +70,12 @@ const PITCH = { '/dream/pitchshift': 20 };
 const LEAK = { '/dream/leak': 0.1 };
 const BALANCE = { '/dream/balance': 0.5 };
 const MOMENTUM = { '/dream/momentum': 0.5 };
-const DENOISE = { '/dream/denoise': 0.3 };
+/** Takes the noise of an anchor away bit by bit. */
+export const DENOISE = { '/dream/denoise': 0.3 };
 
 /**
- * The rows of the ablation: each adds something to the one above, then the spaces with all of it, then the defaults, and those with de-noising.
+ * The rows of the ablation: each adds something to the one above, then the spaces with all of it, then the defaults, and
+ * those with de-noising.
  * @param initial the defaults
  */
 export function ablation(initial: Values): readonly { readonly row: string; readonly knobs: Partial<Values> }[] {

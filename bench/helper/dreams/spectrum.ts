@@ -19,13 +19,12 @@ export const HEARD: Range = { low: 40, high: 16000 };
 export const WINDOW = 2048;
 
 /**
- * Spectra of Hann windows that overlap by half, on a circle: the last windows reach round its end.
- * @returns for each window a real and an imaginary part per bin, in turn
+ * Spectra of Hann windows on a circle, evenly from its start: the last windows reach round its end.
+ * @returns for each of `count` windows a real and an imaginary part per bin, in turn
  */
-function* windows(sound: Float32Array, size: number): Generator<readonly number[]> {
+export function* windows(sound: Float32Array, size: number, count: number): Generator<readonly number[]> {
   const fft = new FFT(size);
   const hann = Float64Array.from({ length: size }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / size));
-  const count = Math.max(1, Math.round((2 * sound.length) / size));
   const windowed = new Float64Array(size);
   for (let i = 0; i < count; i++) {
     const from = Math.round((i * sound.length) / count);
@@ -36,6 +35,9 @@ function* windows(sound: Float32Array, size: number): Generator<readonly number[
   }
 }
 
+/** So many windows overlap by half. */
+const halves = (sound: Float32Array, size: number): number => Math.max(1, Math.round((2 * sound.length) / size));
+
 /**
  * Power spectrum by Welch's method.
  * @param sound a loop
@@ -43,9 +45,9 @@ function* windows(sound: Float32Array, size: number): Generator<readonly number[
  */
 export function welch(sound: Float32Array, rate: number, size = WINDOW): Spectrum {
   const power = new Float64Array(size / 2 + 1);
-  const all = [...windows(sound, size)];
-  for (const bins of all)
-    for (let k = 0; k <= size / 2; k++) power[k] += (bins[2 * k] ** 2 + bins[2 * k + 1] ** 2) / all.length;
+  const count = halves(sound, size);
+  for (const bins of windows(sound, size, count))
+    for (let k = 0; k <= size / 2; k++) power[k] += (bins[2 * k] ** 2 + bins[2 * k + 1] ** 2) / count;
   return { power, width: rate / size };
 }
 
@@ -55,16 +57,15 @@ export function welch(sound: Float32Array, rate: number, size = WINDOW): Spectru
  * count, even where it is alike. 1 where there is no sound.
  */
 export function shareIn(before: Float32Array, after: Float32Array, rate: number, range: Range = HEARD): number {
+  const count = halves(before, WINDOW);
+  const [bins, others] = [before, after].map((sound) => [...windows(sound, WINDOW, count)]);
   const [shared, own] = [new Float64Array(WINDOW / 2 + 1), new Float64Array(WINDOW / 2 + 1)];
-  const others = windows(after, WINDOW);
-  for (const bins of windows(before, WINDOW)) {
-    const other = others.next().value as readonly number[];
+  for (let i = 0; i < count; i++)
     for (let k = 0; k < own.length; k++) {
       const [re, im] = [2 * k, 2 * k + 1];
-      shared[k] += bins[re] * other[re] + bins[im] * other[im];
-      own[k] += bins[re] ** 2 + bins[im] ** 2;
+      shared[k] += bins[i][re] * others[i][re] + bins[i][im] * others[i][im];
+      own[k] += bins[i][re] ** 2 + bins[i][im] ** 2;
     }
-  }
   const heard = binsIn(own.length, rate / WINDOW, range).filter((k) => own[k] > 0);
   return heard.length > 0 ? median(heard.map((k) => shared[k] / own[k])) : 1;
 }

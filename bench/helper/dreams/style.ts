@@ -1,5 +1,5 @@
 // How near a dream comes to the texture of another sound, against what is to be had without dreaming: a plain mix of both.
-import { rms } from '../../../src/clip.js';
+import { RATE, rms } from '../../../src/clip.js';
 import { open } from '../../../src/graph/session.js';
 import { planOf, referenceGraph } from '../../../src/optim/goals.js';
 import type { Feeds } from '../../../src/optim/goals.js';
@@ -70,7 +70,7 @@ export async function styled(
           ]),
         );
       };
-      const fetch = { fit: 'fit', gain: 1, seed: 1, samples: laid.samples, length: 4 * 44100, rate: 44100 } as const;
+      const fetch = { fit: 'fit', gain: 1, seed: 1, samples: laid.samples, length: 4 * RATE, rate: RATE } as const;
       const style = (await run('anchor', { ...fetch, source: clipOf(to) })).heard;
       const { before, after } = await dreamt(place, values, steps);
       const [wanted, start, end, mix] = [

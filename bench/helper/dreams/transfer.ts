@@ -9,13 +9,12 @@ import type { Place } from './measure.js';
 import { onsets } from './onsets.js';
 import { voicing } from './pitch.js';
 import type { Heard, Judged, Note } from './result.js';
+import { DENOISE } from './settings.js';
 
 const EACH = 4;
 const NOTES = [48, 51, 54, 57, 60, 63, 66, 69, 72, 75, 78, 81];
 /** Hz between which notes are looked for, as in the bench of chords. */
 const [LOW, HIGH] = [100, 1200];
-/** What `/dream/denoise` is: as at the start, and so that the noise of the anchor is taken away bit by bit. */
-const DENOISED = [0, 0.3];
 
 const round = (x: number): number => Number(x.toPrecision(3));
 
@@ -47,7 +46,7 @@ export async function transfer(
     heard.push({ ear, kind, unit: nameOf(aim), denoise, apart: round(apart), ...judged(after, laid.rate) });
     place.say(JSON.stringify(heard.at(-1)));
   };
-  for (const denoise of DENOISED) {
+  for (const { '/dream/denoise': denoise } of [initial, DENOISE]) {
     for (const channel of drums) await dream('drum-like', channel, denoise);
     for (const channel of tones) await dream('tonal', channel, denoise);
   }

@@ -23,15 +23,13 @@ export const OPTIONS = {
 
 /** What is sent to those who say nothing. */
 export const PLAIN: Wish = {
-  ...{
-    tiers: ['summary'],
-    profile: 'plain',
-    fps: PROFILES.plain.fps,
-    layers: undefined,
-    signed: false,
-    whole: false,
-    ahead: 0,
-  },
+  tiers: ['summary'],
+  profile: 'plain',
+  fps: PROFILES.plain.fps,
+  layers: undefined,
+  signed: false,
+  whole: false,
+  ahead: 0,
 };
 
 /**
